@@ -1,0 +1,209 @@
+Feature: SGD with momentum
+  Each step of stochastic gradient descent goes a little way down the slope of the loss on
+  one batch. Momentum carries on some of the steps before, so that what the batches agree
+  on adds up and what they differ in cancels.
+
+  v is the velocity of a parameter w, g its gradient, β the momentum, η the learning rate `lr`.
+  Where nothing else is said, a Linear(1, 1) is fed the number 1, so that weight and bias
+  receive the upstream gradient as it is.
+
+  Background:
+    Given the tolerances
+      | name     | relative | absolute | because                                                        |
+      | rounding | 1e-12    | 1e-14    | a few products and sums of numbers near 1                      |
+
+  Rule: SGD-1 Each step sets v = βv - ηg, then w = w + v
+    Source: Sutskever et al., On the importance of initialization and momentum in deep learning (2013),
+    equations 1 and 2. The velocity is 0 before the first step.
+
+    Scenario: Three steps with momentum
+      Given Linear(1, 1)
+      And its weight is
+        | 1 |
+      And its bias is
+        | -1 |
+      And the optimiser SGD(lr=0.1, momentum=0.9)
+      When it takes a step along each gradient
+        | gradient | lr  |
+        | 1        | 0.1 |
+        | 2        | 0.1 |
+        | -1       | 0.1 |
+      Then after each step, within the rounding tolerance, its parameters are
+        | weight | bias   |
+        | 0.9    | -1.1   |
+        | 0.61   | -1.39  |
+        | 0.449  | -1.551 |
+
+  Rule: SGD-2 Without momentum a step is -ηg and forgets the steps before
+    Source: SGD-1 with β = 0, which is the default, as in `torch.optim.SGD`.
+
+    Scenario Outline: Three steps without momentum
+      Given Linear(1, 1)
+      And its weight is
+        | 1 |
+      And its bias is
+        | -1 |
+      And the optimiser <optimiser>
+      When it takes a step along each gradient
+        | gradient | lr  |
+        | 1        | 0.1 |
+        | 2        | 0.1 |
+        | -1       | 0.1 |
+      Then after each step, within the rounding tolerance, its parameters are
+        | weight | bias |
+        | 0.9    | -1.1 |
+        | 0.7    | -1.3 |
+        | 0.8    | -1.2 |
+
+      Examples: said and unsaid
+        | optimiser               |
+        | SGD(lr=0.1, momentum=0) |
+        | SGD(lr=0.1)             |
+
+  Rule: SGD-3 A learning rate that is changed between steps counts from the next step on
+    The velocity keeps the rates it was made with. `torch.optim.SGD` multiplies the whole velocity by
+    the rate of the day instead, and would be at 0.762 after the second of these steps.
+
+    Scenario: A tenth of the rate for the second step
+      Given Linear(1, 1)
+      And its weight is
+        | 1 |
+      And its bias is
+        | -1 |
+      And the optimiser SGD(lr=0.1, momentum=0.9)
+      When it takes a step along each gradient
+        | gradient | lr   |
+        | 2        | 0.1  |
+        | 2        | 0.01 |
+        | -1       | 0.1  |
+      Then after each step, within the rounding tolerance, its parameters are
+        | weight | bias   |
+        | 0.8    | -1.2   |
+        | 0.6    | -1.4   |
+        | 0.52   | -1.48  |
+
+  Rule: SGD-4 Weight decay adds λw to the gradient of weights, not of biases
+    Source: L2 regularisation, Goodfellow, Bengio & Courville, Deep Learning (2016), section 7.1:
+    biases are left unregularised. The λw of a step comes from the weight before it.
+
+    Scenario: A gradient of nothing
+      Given Linear(1, 1)
+      And its weight is
+        | 8 |
+      And its bias is
+        | 8 |
+      And the optimiser SGD(lr=0.5, weight_decay=0.5)
+      When it takes a step along each gradient
+        | gradient | lr  |
+        | 0        | 0.5 |
+        | 0        | 0.5 |
+        | 4        | 0.5 |
+      Then after each step, within the rounding tolerance, its parameters are
+        | weight | bias |
+        | 6      | 8    |
+        | 4.5    | 8    |
+        | 1.375  | 6    |
+
+  Rule: SGD-5 Nesterov's step is βv - ηg with the new v
+    Source: Sutskever et al. (2013), equations 3 and 4, in the form of `torch.optim.SGD(nesterov=True)`.
+
+    Scenario: Three steps
+      Given Linear(1, 1)
+      And its weight is
+        | 1 |
+      And its bias is
+        | -1 |
+      And the optimiser SGD(lr=0.1, momentum=0.9, nesterov=True)
+      When it takes a step along each gradient
+        | gradient | lr  |
+        | 1        | 0.1 |
+        | 2        | 0.1 |
+        | -1       | 0.1 |
+      Then after each step, within the rounding tolerance, its parameters are
+        | weight | bias    |
+        | 0.81   | -1.19   |
+        | 0.349  | -1.651  |
+        | 0.3041 | -1.6959 |
+
+  Rule: SGD-6 Every parameter of every layer has a velocity of its own
+    Source: `torch.optim.SGD`. Two layers of one shape tell a shared velocity from two.
+
+    @torch
+    Scenario Outline: Agreement with torch
+      Given <network>
+      And a random input of shape 3x2x4x4
+      And the optimiser <optimiser>
+      When it takes 4 steps along random gradients
+      Then after each step its parameters agree with <optimiser> of torch, within the rounding tolerance
+
+      Examples: two convolutions of one shape, two linear layers of one shape
+        | network                                                                          | optimiser                                                  |
+        | Conv2d(2, 2, kernel_size=3, padding=1) -> Conv2d(2, 2, kernel_size=3, padding=1) | SGD(lr=0.1, momentum=0.9)                                  |
+        | Linear(32, 32) -> Linear(32, 32)                                                 | SGD(lr=0.01, momentum=0.5, weight_decay=0.1)               |
+
+      Examples: every option at once
+        | network                                               | optimiser                                                   |
+        | Conv2d(2, 3, kernel_size=2) -> ReLU() -> Linear(27, 2) | SGD(lr=0.1, momentum=0.9, weight_decay=0.01, nesterov=True) |
+        | Conv2d(2, 3, kernel_size=2) -> ReLU() -> Linear(27, 2) | SGD(lr=0.1, momentum=0.9, weight_decay=0.01)                |
+        | Conv2d(2, 3, kernel_size=2) -> ReLU() -> Linear(27, 2) | SGD(lr=0.1, weight_decay=0.01)                              |
+
+  Rule: SGD-7 A step neither changes the gradients nor keeps them
+    Whoever plots them afterwards wants them as they were; whoever reuses their memory must not
+    change the next step.
+
+    @torch
+    Scenario Outline: Gradients overwritten after each step
+      Given Linear(3, 2)
+      And a random input of shape 4x3
+      And the optimiser <optimiser>
+      When it takes 3 steps along random gradients, each overwritten after its step
+      Then no step has changed a gradient
+      And after each step its parameters agree with <optimiser> of torch, within the rounding tolerance
+
+      Examples: with every option that touches a gradient
+        | optimiser                                                  |
+        | SGD(lr=0.1, momentum=0.9)                                  |
+        | SGD(lr=1, momentum=0.9)                                    |
+        | SGD(lr=0.1, momentum=0.9, weight_decay=0.1)                |
+        | SGD(lr=0.1, momentum=0.9, nesterov=True)                   |
+
+  Rule: SGD-8 Options that would make a step go up or without end are refused
+    Source: `torch.optim.SGD` refuses the same, but for a momentum of 1 and more, with which old steps never fade.
+
+    Scenario Outline: Options
+      Given Linear(1, 1)
+      When building the optimiser <optimiser> is attempted
+      Then it is refused because
+        """
+        SGD: expected <words>
+        """
+
+      Examples: below the range, above it, no number at all, and Nesterov without momentum
+        | optimiser                       | words                                               |
+        | SGD(lr=-0.1)                    | lr of at least 0 and below inf, got -0.1            |
+        | SGD(lr=1e999)                   | lr of at least 0 and below inf, got inf             |
+        | SGD(lr=0.1, momentum=-0.5)      | momentum of at least 0 and below 1, got -0.5        |
+        | SGD(lr=0.1, momentum=1)         | momentum of at least 0 and below 1, got 1           |
+        | SGD(lr=0.1, weight_decay=-1)    | weight_decay of at least 0 and below inf, got -1    |
+        | SGD(lr=0.1, nesterov=True)      | momentum above 0 with nesterov, got 0.0             |
+
+    Scenario: A learning rate that turns negative on the way
+      Given Linear(1, 1)
+      And the optimiser SGD(lr=0.1)
+      When setting its learning rate to -0.1 is attempted
+      Then it is refused because
+        """
+        SGD: expected lr of at least 0 and below inf, got -0.1
+        """
+
+  Rule: SGD-9 A step before any backward is refused
+    There is no gradient to go along, and to go nowhere in silence would look like training.
+
+    Scenario: No gradient yet
+      Given Linear(1, 1)
+      And the optimiser SGD(lr=0.1)
+      When taking a step is attempted
+      Then it is refused because
+        """
+        Linear: expected backward before its gradients are read, got no backward yet
+        """

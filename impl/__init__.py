@@ -1,0 +1,1 @@
+"""The reference implementation: what the features promise, kept."""

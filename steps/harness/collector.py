@@ -1,0 +1,49 @@
+"""Feature files as tests: a file holds rules, a rule holds scenarios, a scenario its examples."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import FunctionType, ModuleType
+
+import pytest
+from pytest_bdd import scenario
+
+from steps.harness.documents import Node, feature_of, identifier, item_name, rules, scenarios
+from steps.harness.inspection import faults_of_feature
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "FeatureFile | None":
+    """Let pytest read feature files wherever it is pointed at them."""
+    return FeatureFile.from_parent(parent, path=file_path) if file_path.suffix == ".feature" else None
+
+
+class FeatureFile(pytest.Module):
+    """A feature file. What is wrong with it as a text is an error, whatever of it is run."""
+
+    def collect(self) -> Iterator[pytest.Collector]:
+        """Yield the rules."""
+        text = self.path.read_text(encoding="utf-8")
+        faults = faults_of_feature(text, defined_tags(self.config))
+        if faults:
+            raise self.CollectError("\n".join(f"{self.path}: {fault}" for fault in faults))
+        self.obj = ModuleType(self.path.stem)
+        for rule in rules(feature_of(text)):
+            members = {item_name(each["name"]): self._test(each) for each in scenarios(rule)}
+            setattr(self.obj, identifier(rule), type(identifier(rule), (), members))
+            yield pytest.Class.from_parent(self, name=identifier(rule))
+
+    def _test(self, node: Node) -> "staticmethod[..., None]":
+        def nothing_after_the_last_step() -> None: ...
+
+        decorate = scenario(self.path.name, node["name"], features_base_dir=str(self.path.parent))
+        test = decorate(nothing_after_the_last_step)
+        assert isinstance(test, FunctionType)
+        # Failures then point at the feature, not into pytest-bdd.
+        test.__code__ = test.__code__.replace(co_filename=str(self.path), co_firstlineno=node["location"]["line"])
+        member = staticmethod(test)
+        member.__test__ = True  # type: ignore[attr-defined]  # pytest collects it, whatever it is called
+        return member
+
+
+def defined_tags(config: pytest.Config) -> set[str]:
+    """Return the tags that ``markers`` of the configuration defines."""
+    return {line.partition(":")[0].partition("(")[0].strip() for line in config.getini("markers")}

@@ -1,0 +1,60 @@
+"""The data that a run may use: the digits always, CIFAR-10 where it is pointed at."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from impl.datasets import Dataset, cifar10
+
+DATA = "SPEC_DATA"
+ABSENT = f"needs CIFAR-10: say where it is with --data DIR or {DATA}=DIR"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--data`` and ``--download``."""
+    group = parser.getgroup("specification")
+    folder = os.environ.get(DATA)
+    group.addoption("--data", type=Path, default=Path(folder) if folder else None, help=f"CIFAR-10 (also: {DATA}=DIR)")
+    group.addoption("--download", action="store_true", help="fetch CIFAR-10 into the --data folder if it is not there")
+
+
+def load(config: pytest.Config) -> Dataset:
+    """Return CIFAR-10 from the folder that the run was pointed at."""
+    terminal: Any = config.pluginmanager.get_plugin("terminalreporter")
+    cache = config.cache
+    assert cache is not None, "pytest's cacheprovider keeps the decoded images"
+    return cifar10(
+        config.getoption("--data"),
+        cache.mkdir("cifar10"),
+        download=config.getoption("--download"),
+        report=terminal.write_line if terminal else lambda _: None,
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Find, check and decode the images once, before any worker asks for them."""
+    config = session.config
+    if config.getoption("--download") and config.getoption("--data") is None:
+        raise pytest.UsageError(f"--download: say where to with --data DIR or {DATA}=DIR")
+    if config.getoption("--data") is not None and not hasattr(config, "workerinput"):
+        try:
+            load(config)
+        except ValueError as error:
+            raise pytest.UsageError(f"--data {error}") from None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Show as not run what needs CIFAR-10 where it is absent."""
+    if config.getoption("--data") is None:
+        for item in items:
+            if item.get_closest_marker("cifar10"):
+                item.add_marker(pytest.mark.skip(reason=ABSENT))
+
+
+@pytest.fixture(scope="session")
+def real_cifar10(pytestconfig: pytest.Config) -> Dataset:
+    """Return CIFAR-10; only scenarios tagged ``@cifar10`` may ask."""
+    return load(pytestconfig)

@@ -1,0 +1,76 @@
+"""The device that torch works on, and what is not run where there is none."""
+
+import os
+from typing import Any
+
+import pytest
+import torch
+
+REQUIRE_GPU = "SPEC_REQUIRE_GPU"
+
+
+def accelerator() -> str | None:
+    """Return the accelerator that torch finds here."""
+    if torch.cuda.is_available():
+        return "cuda"
+    return "mps" if torch.backends.mps.is_available() else None
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--device`` and ``--require-gpu``."""
+    group = parser.getgroup("specification")
+    group.addoption(
+        "--device",
+        choices=["cpu", "gpu", "cuda", "mps"],
+        default="cpu",
+        help="where torch works; gpu is whichever accelerator there is",
+    )
+    group.addoption(
+        "--require-gpu",
+        action="store_true",
+        default=os.environ.get(REQUIRE_GPU, "0") not in ("", "0"),
+        help=f"fail where there is no accelerator (also: {REQUIRE_GPU}=1)",
+    )
+
+
+def missing(config: pytest.Config) -> str:
+    """Return why the device asked for cannot be used, or nothing."""
+    asked, found = config.getoption("--device"), accelerator()
+    if asked == "cpu" or asked == found or (asked == "gpu" and found):
+        return ""
+    return f"no accelerator: torch {torch.__version__} finds {found or 'neither CUDA nor MPS'} here"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Refuse to go on without an accelerator that was demanded."""
+    reason = missing(session.config)
+    if reason and session.config.getoption("--require-gpu"):
+        raise pytest.UsageError(f"--require-gpu: {reason}")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Show as not run what asks for a device that is not there."""
+    reason = missing(config)
+    on_cpu = "needs an accelerator: run it with --device gpu"
+    for item in items:
+        if item.get_closest_marker("torch") and reason:
+            item.add_marker(pytest.mark.skip(reason=reason))
+        if item.get_closest_marker("gpu") and (reason or config.getoption("--device") == "cpu"):
+            item.add_marker(pytest.mark.skip(reason=reason or on_cpu))
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say in one line that there was no accelerator."""
+    reason = missing(config)
+    if reason:
+        skipped = sum(reason in str(report.longrepr) for report in terminalreporter.stats.get("skipped", []))
+        terminalreporter.write_line(f"{reason}; {skipped} scenarios were not run on one.", yellow=True)
+
+
+@pytest.fixture
+def device(request: pytest.FixtureRequest) -> str:
+    """Return torch's name of the device to work on."""
+    assert request.node.get_closest_marker("torch"), "this scenario asks torch: tag it @torch"
+    asked = str(request.config.getoption("--device"))
+    return accelerator() or asked if asked == "gpu" else asked

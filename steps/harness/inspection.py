@@ -1,0 +1,159 @@
+"""What can be wrong with a specification, although every scenario of it passes.
+
+Most of it is silence: pytest-bdd drops the first of two scenarios of one title, takes the last
+of two steps that match a sentence, and reads a misspelt ``Given`` as prose.
+"""
+
+import difflib
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from steps.harness.definitions import Definition
+from steps.harness.documents import (
+    Node,
+    NotGherkinError,
+    backgrounds,
+    feature_of,
+    identifier,
+    item_name,
+    rules,
+    scenarios,
+    sentences,
+)
+
+STEP = re.compile(r"\s*(Given|When|Then|And|But|\*) ")
+HEADING = re.compile(r"\s*([A-Z]\w*(?: [A-Z]\w*)?):")
+HEADINGS = ("Feature", "Rule", "Background", "Scenario", "Scenario Outline", "Examples")
+
+
+def faults_of_feature(text: str, tags: Collection[str]) -> list[str]:
+    """Return what is wrong with a feature file by itself, a line each.
+
+    Parameters
+    ----------
+    text : str
+        Of the feature file.
+    tags : collection of str
+        The tags that are defined, without ``@``.
+    """
+    try:
+        feature = feature_of(text)
+    except NotGherkinError as error:
+        return list(error.args)
+    found = [*_prose(feature), *_tags(feature, tags), *_outside(feature), *_names(feature)]
+    for parent in (feature, *rules(feature)):
+        found += [fault for background in backgrounds(parent) for fault in _no_prose(background, "Background")]
+    for rule in rules(feature):
+        found += _rule(rule)
+        found += [fault for scenario in scenarios(rule) for fault in _scenario(scenario)]
+    return [f"line {line}: {words}" for line, words in sorted(found)]
+
+
+def faults_of_vocabulary(features: Mapping[str, str], definitions: Collection[Definition]) -> list[str]:
+    """Return what is wrong between the sentences of all features and the definitions of all steps."""
+    spoken: set[Definition] = set()
+    found: dict[str, None] = {}
+    owners: dict[str, str] = {}
+    for path, text in features.items():
+        feature = feature_of(text)
+        for rule in rules(feature):
+            owner = owners.setdefault(identifier(rule), path)
+            if owner != path:
+                found[f"{path}:{rule['location']['line']}: {identifier(rule)} is the ID of a rule in {owner} too"] = None
+        for line, sentence in sentences(feature):
+            meanings = [definition for definition in definitions if definition.matches(sentence)]
+            spoken.update(meanings)
+            if not meanings:
+                found[f'{path}:{line}: no step is bound to "{sentence}"'] = None
+            if len(meanings) > 1:
+                found[f'{path}:{line}: "{sentence}" may mean {" or ".join(str(m) for m in meanings)}'] = None
+    found |= {f"{d.place}: nobody speaks {d}": None for d in definitions if d not in spoken}
+    return [*found, *(f"{d.place}: {fault}" for d in definitions for fault in d.faults())]
+
+
+Found = Iterator[tuple[int, str]]
+
+
+def _line(node: Node) -> int:
+    return int(node["location"]["line"])
+
+
+def _rule(rule: Node) -> Found:
+    if not identifier(rule):
+        yield _line(rule), f'the rule "{rule["name"]}" does not begin with an ID, as in "CONV-1 Each …"'
+    if not rule["description"].strip():
+        yield _line(rule), f'the rule "{rule["name"]}" has neither a source nor a reason below it'
+    if not any(scenarios(rule)):
+        yield _line(rule), f'the rule "{rule["name"]}" has no scenario'
+
+
+def _scenario(scenario: Node) -> Found:
+    title = scenario["name"]
+    kinds = {step["keywordType"] for step in scenario["steps"]}
+    yield from _no_prose(scenario, "Scenario")
+    if not kinds:
+        yield _line(scenario), f'the scenario "{title}" has no steps'
+    elif "Outcome" not in kinds:
+        yield _line(scenario), f'the scenario "{title}" has no Then'
+    written = "\n".join(_texts(scenario))
+    wanted = set(re.findall(r"<([^<>\n]+)>", written))
+    for examples in scenario["examples"]:
+        yield from _no_prose(examples, "Examples")
+        header = {cell["value"] for cell in examples.get("tableHeader", {"cells": []})["cells"]}
+        rows = [tuple(cell["value"] for cell in row["cells"]) for row in examples["tableBody"]]
+        if not rows:
+            yield _line(examples), f'the examples of "{title}" have no row'
+        yield from (
+            (_line(row), f"the example repeats {' | '.join(cells)}")
+            for row, cells, before in zip(examples["tableBody"], rows, range(len(rows)), strict=True)
+            if cells in rows[:before]
+        )
+        yield from ((_line(examples), f"no step speaks of <{name}>") for name in sorted(header - wanted))
+        yield from ((_line(examples), f"there is no column <{name}>") for name in sorted(wanted - header))
+
+
+def _texts(scenario: Node) -> Iterator[str]:
+    yield scenario["name"]
+    for step in scenario["steps"]:
+        yield step["text"]
+        yield step.get("docString", {"content": ""})["content"]
+        for row in step.get("dataTable", {"rows": []})["rows"]:
+            yield from (cell["value"] for cell in row["cells"])
+
+
+def _no_prose(node: Node, kind: str) -> Found:
+    prose = node["description"].strip()
+    if prose:
+        yield _line(node), f'a {kind} holds steps only, but "{prose.splitlines()[0].strip()}" is prose'
+
+
+def _prose(feature: Node) -> Found:
+    """Yield the lines of prose that were meant to be a step or a heading."""
+    for node in (feature, *rules(feature)):
+        for offset, text in enumerate(node["description"].splitlines(), start=1):
+            heading = HEADING.match(text)
+            if STEP.match(text) or (heading and difflib.get_close_matches(heading[1], HEADINGS, cutoff=0.75)):
+                yield _line(node) + offset, f'"{text.strip()}" is prose here, although it reads like a step or a heading'
+
+
+def _tags(feature: Node, defined: Collection[str]) -> Found:
+    inner = [s for rule in rules(feature) for s in scenarios(rule)]
+    for node in (feature, *rules(feature), *inner, *(e for s in inner for e in s["examples"])):
+        for tag in node["tags"]:
+            if tag["name"].removeprefix("@") not in defined:
+                yield _line(tag), f"the tag {tag['name']} is not defined: markers in tox.ini lists those that are"
+
+
+def _outside(feature: Node) -> Found:
+    for scenario in scenarios(feature):
+        yield _line(scenario), f'the scenario "{scenario["name"]}" stands outside any rule'
+
+
+def _names(feature: Node) -> Found:
+    """Yield the second of two things that pytest would know by one name."""
+    first: dict[str, int] = {}
+    for rule in rules(feature):
+        for node, name in ((rule, identifier(rule)), *((s, item_name(s["name"])) for s in scenarios(rule))):
+            line = first.setdefault(name, _line(node))
+            if line != _line(node) and name:
+                yield _line(node), f'"{node["name"]}" has the name of line {line}'

@@ -1,0 +1,236 @@
+"""Modules: set one up, apply it, propagate a loss back through it, and look at what comes out."""
+
+from itertools import product
+from types import ModuleType
+
+import numpy as np
+import pytest
+from pytest_bdd import given, then, when
+
+from steps.calls import Run, call_in_turn
+from steps.forms import stored_as
+from steps.language import Array, Call, Shape, Table, call, integers, numbers, phrase
+from steps.oracles.finite_differences import slope
+from steps.oracles.torch_nn import TorchNetwork, TorchPass
+from steps.subject import Build, Module, builder, chain
+from steps.tolerances import Tolerances
+
+Refusal = pytest.ExceptionInfo[ValueError]
+
+
+@given(phrase("{calls:Chain}"), target_fixture="calls")
+def _(calls: list[Call]) -> list[Call]:
+    return calls
+
+
+@pytest.fixture
+def module(calls: list[Call], build: Build, nn: ModuleType) -> Module:
+    """Return the layer, network or loss that the scenario is about."""
+    return chain(build, nn, calls)
+
+
+@pytest.fixture
+def twin(calls: list[Call], build: Build, nn: ModuleType) -> Module:
+    """Return another module of the same make, with parameters of its own."""
+    return chain(build, nn, calls)
+
+
+@given(phrase("its {parameter:Name} is"))
+def _(module: Module, parameter: str, datatable: Table) -> None:
+    array = module.parameters()[parameter]
+    array[...] = numbers(datatable).reshape(array.shape)
+
+
+@given(phrase("its labels are {labels:Integers}"))
+def _(module: Module, labels: tuple[int, ...]) -> None:
+    module.labels = np.array(labels)
+
+
+@given(phrase("its labels are stored as {form:Name}"))
+def _(module: Module, form: str) -> None:
+    module.labels = stored_as(form, module.labels)
+
+
+@given(phrase("the input of shape {shape:Shape}"), target_fixture="x")
+def _(shape: Shape, datatable: Table) -> Array:
+    return numbers(datatable).reshape(shape)
+
+
+@given(phrase("a random input of shape {shape:Shape}"), target_fixture="x")
+def _(shape: Shape, rng: np.random.Generator) -> Array:
+    return rng.standard_normal(shape)
+
+
+@given(phrase("the input is stored as {form:Name}"), target_fixture="x")
+def _(x: Array, form: str) -> Array:
+    return stored_as(form, x)
+
+
+@given(phrase("the input holds {value:Name} at {place:Integers}"))
+def _(x: Array, value: str, place: tuple[int, ...]) -> None:
+    x[place] = float(value)
+
+
+@pytest.fixture
+def grad_output() -> Array | None:
+    """Return nothing: where a scenario does not say what the loss is, it is random."""
+    return None
+
+
+@given(phrase("the upstream gradient of shape {shape:Shape}"), target_fixture="grad_output")
+def _(shape: Shape, datatable: Table) -> Array:
+    return numbers(datatable).reshape(shape)
+
+
+@when(phrase("it is applied"), target_fixture="run")
+def _(module: Module, x: Array, rng: np.random.Generator) -> Run:
+    return call_in_turn("forward(x)", module, None, x, None, rng)
+
+
+@when(phrase("the loss is propagated backward"), target_fixture="run")
+def _(module: Module, x: Array, grad_output: Array | None, rng: np.random.Generator) -> Run:
+    return call_in_turn("forward(x), backward(g)", module, None, x, grad_output, rng)
+
+
+@when(phrase("the calls are {program}"), target_fixture="run")
+def _(module: Module, twin: Module, x: Array, program: str, rng: np.random.Generator) -> Run:
+    return call_in_turn(program, module, twin, x, None, rng)
+
+
+@when(
+    phrase("convolutions of all these kernels, strides and paddings are applied to an image of {sides:Shape}"),
+    target_fixture="sides",
+)
+def _(sides: Shape, datatable: Table, build: Build) -> dict[str, dict[str, str]]:
+    kernels, strides, paddings = (integers(values) for _, values in datatable)
+    return {
+        str(k): {f"{s}/{p}": output_sides(build(Call("Conv2d", (1, 1, k, s, p), {})), sides) for s, p in product(strides, paddings)}
+        for k in kernels
+    }
+
+
+def output_sides(module: Module, sides: Shape) -> str:
+    """Return the sides of the output for an image of given sides, as the features write them."""
+    return "x".join(str(side) for side in module.forward(np.ones((1, 1, *sides))).shape[2:])
+
+
+@when(phrase("calling {program} is attempted"), target_fixture="refusal")
+def _(module: Module, x: Array, grad_output: Array | None, program: str, rng: np.random.Generator) -> Refusal:
+    with pytest.raises(ValueError) as refusal:
+        call_in_turn(program, module, None, x, grad_output, rng)
+    return refusal
+
+
+@when(phrase("building {calls:Chain} is attempted"), target_fixture="refusal")
+def _(calls: list[Call], build: Build, nn: ModuleType) -> Refusal:
+    with pytest.raises(ValueError) as refusal:
+        chain(build, nn, calls)
+    return refusal
+
+
+@when(phrase("chaining [{parts}] is attempted"), target_fixture="refusal")
+def _(parts: str, build: Build, nn: ModuleType) -> Refusal:
+    modules: list[object] = []
+    for part in parts.split(", "):
+        modules.append(modules[0] if part == "the first again" else build(call(part)) if "(" in part else int(part))
+    with pytest.raises(ValueError) as refusal:
+        nn.Sequential(*modules)
+    return refusal
+
+
+@when(phrase("chaining nothing is attempted"), target_fixture="refusal")
+def _(nn: ModuleType) -> Refusal:
+    with pytest.raises(ValueError) as refusal:
+        nn.Sequential()
+    return refusal
+
+
+@then(phrase("it is refused because"))
+def _(refusal: Refusal, docstring: str) -> None:
+    assert str(refusal.value) == docstring
+
+
+@then(phrase("it has {count:d} parameters"))
+def _(module: Module, count: int) -> None:
+    assert sum(array.size for array in module.parameters().values()) == count
+
+
+@then(phrase("its {parameter:Name} has shape {shape:Shape}"))
+def _(module: Module, parameter: str, shape: Shape) -> None:
+    assert module.parameters()[parameter].shape == shape
+
+
+@then(phrase("its {parameter:Name} fills the range from -{bound:g} to {same:g}"))
+def _(module: Module, parameter: str, bound: float) -> None:
+    array = module.parameters()[parameter]
+    assert -bound <= array.min() < -0.99 * bound
+    assert bound >= array.max() > 0.99 * bound
+
+
+@then(phrase("another one, drawn next from the same generator, has other parameters"))
+def _(module: Module, twin: Module) -> None:
+    assert not any(np.isin(module.parameters()[name], array).any() for name, array in twin.parameters().items())
+
+
+@then(phrase("another one, drawn from a generator of the same seed, has the same"))
+def _(calls: list[Call], nn: ModuleType) -> None:
+    first, second = (chain(builder(nn, np.random.default_rng(7)), nn, calls).parameters() for _ in range(2))
+    assert {name: array.tolist() for name, array in first.items()} == {n: a.tolist() for n, a in second.items()}
+
+
+@then(phrase("neither the input nor the upstream gradient has changed"))
+def _(run: Run) -> None:
+    assert all(np.array_equal(array, copy) for array, copy in run.handed_over)
+
+
+@then(phrase("the output has shape {shape:Shape}"))
+def _(run: Run, shape: Shape) -> None:
+    assert run.output.shape == shape
+
+
+@then(phrase("the output sides are, for each kernel under each stride/padding"))
+def _(sides: dict[str, dict[str, str]], datatable: Table) -> None:
+    (_, *header), *rows = datatable
+    assert sides == {kernel: dict(zip(header, cells, strict=True)) for kernel, *cells in rows}
+
+
+@then(phrase("each row of the output sums to {total:g}, within the {tolerance:Name} tolerance"))
+def _(run: Run, total: float, tolerance: str, assert_close: Tolerances) -> None:
+    assert_close[tolerance](run.output.sum(axis=1), np.full(len(run.output), total), "the sum of each row")
+
+
+@then(phrase("every result has dtype {dtype:Name}"))
+def _(run: Run, dtype: str) -> None:
+    assert {name: array.dtype.name for name, array in run.results.items()} == dict.fromkeys(run.results, dtype)
+
+
+@then(phrase("the {result:Result} is, within the {tolerance:Name} tolerance"))
+def _(run: Run, result: str, tolerance: str, datatable: Table, assert_close: Tolerances) -> None:
+    assert_close[tolerance](run.results[result].ravel(), numbers(datatable), result)
+
+
+@then(phrase("the {result:Result} is the slope of the loss, within the {tolerance:Name} tolerance"))
+def _(module: Module, x: Array, run: Run, result: str, tolerance: str, assert_close: Tolerances) -> None:
+    changed = {"input": x, **module.parameters()}[result]
+    expected = slope(lambda: float(np.vdot(module.forward(x), run.grad_output)), changed)
+    assert_close[tolerance](run.results[result], expected, f"the gradient for the {result}")
+
+
+@pytest.fixture
+def torch_pass(calls: list[Call], module: Module, x: Array, run: Run, device: str) -> TorchPass:
+    """Return what torch makes of the same parameters, input and loss."""
+    network = TorchNetwork(calls, module.parameters(), device)
+    return network.backward(x, run.grad_output, getattr(module, "labels", None))
+
+
+@then(phrase("the output agrees with torch, within the {tolerance:Name} tolerance"))
+def _(run: Run, torch_pass: TorchPass, tolerance: str, assert_close: Tolerances) -> None:
+    assert_close[tolerance](run.output, torch_pass.output, "the output")
+
+
+@then(phrase("the output and the gradients agree with torch, within the {tolerance:Name} tolerance"))
+def _(run: Run, torch_pass: TorchPass, tolerance: str, assert_close: Tolerances) -> None:
+    assert_close[tolerance](run.output, torch_pass.output, "the output")
+    assert run.gradients.keys() == torch_pass.gradients.keys()
+    for name, gradient in torch_pass.gradients.items():
+        assert_close[tolerance](run.gradients[name], gradient, f"the gradient for the {name}")

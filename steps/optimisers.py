@@ -1,0 +1,118 @@
+"""Optimisers: steps taken, and where they lead."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pytest
+from pytest_bdd import given, then, when
+
+from steps.language import Array, Call, Table, phrase, records
+from steps.oracles.torch_nn import TorchNetwork
+from steps.subject import Build, Module
+from steps.tolerances import Tolerances
+
+Parameters = dict[str, Array]
+
+
+@dataclass
+class Descent:
+    """A module under an optimiser: what went in, and the parameters after each step."""
+
+    module: Module
+    optimiser: Any
+    start: Parameters = field(default_factory=dict)
+    losses: list[tuple[Array, Array]] = field(default_factory=list)
+    path: list[Parameters] = field(default_factory=list)
+    changed_gradients: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.start = self.now()
+
+    def now(self) -> Parameters:
+        """Return a copy of the parameters."""
+        return {name: array.copy() for name, array in self.module.parameters().items()}
+
+    def step(self, x: Array, grad_output: Array) -> None:
+        """Go back from a loss, and take a step."""
+        self.module.forward(x)
+        self.module.backward(grad_output)
+        before = {name: array.copy() for name, array in self.module.gradients().items()}
+        self.optimiser.step()
+        after = self.module.gradients()
+        self.changed_gradients += [name for name in before if not np.array_equal(before[name], after[name])]
+        self.losses.append((x, grad_output))
+        self.path.append(self.now())
+
+    def spoil(self) -> None:
+        """Overwrite the gradients where they lie."""
+        for array in self.module.gradients().values():
+            array[...] = np.inf
+
+
+@given(phrase("the optimiser {optimiser:Call}"), target_fixture="descent")
+def _(module: Module, optimiser: Call, build: Build) -> Descent:
+    return Descent(module, build(optimiser, module))
+
+
+@when(phrase("it takes a step along each gradient"))
+def _(descent: Descent, datatable: Table) -> None:
+    for row in records(datatable):
+        descent.optimiser.lr = float(row["lr"])
+        descent.step(np.ones((1, 1)), np.array([[float(row["gradient"])]]))
+
+
+@when(phrase("it takes {steps:d} steps along random gradients"))
+def _(descent: Descent, x: Array, steps: int, rng: np.random.Generator) -> None:
+    for _ in range(steps):
+        descent.step(rng.standard_normal(x.shape), rng.standard_normal(descent.module.forward(x).shape))
+
+
+@when(phrase("it takes {steps:d} steps along random gradients, each overwritten after its step"))
+def _(descent: Descent, x: Array, steps: int, rng: np.random.Generator) -> None:
+    for _ in range(steps):
+        descent.step(rng.standard_normal(x.shape), rng.standard_normal(descent.module.forward(x).shape))
+        descent.spoil()
+
+
+@when(phrase("taking a step is attempted"), target_fixture="refusal")
+def _(descent: Descent) -> pytest.ExceptionInfo[ValueError]:
+    with pytest.raises(ValueError) as refusal:
+        descent.optimiser.step()
+    return refusal
+
+
+@then(phrase("after each step, within the {tolerance:Name} tolerance, its parameters are"))
+def _(descent: Descent, tolerance: str, datatable: Table, assert_close: Tolerances) -> None:
+    rows = [(float(row["weight"]), float(row["bias"])) for row in records(datatable)]
+    path = [(after["weight"].item(), after["bias"].item()) for after in descent.path]
+    assert_close[tolerance](np.array(path), np.array(rows), "step, then weight or bias:")
+
+
+@then(phrase("after each step its parameters agree with {optimiser:Call} of torch, within the {tolerance:Name} tolerance"))
+def _(
+    calls: list[Call], descent: Descent, optimiser: Call, device: str, tolerance: str, assert_close: Tolerances
+) -> None:
+    expected = TorchNetwork(calls, descent.start, device).descend(optimiser, descent.losses)
+    for step, (after, right) in enumerate(zip(descent.path, expected, strict=True), start=1):
+        for name, array in right.items():
+            assert_close[tolerance](after[name], array, f"{name} after step {step}")
+
+
+@then(phrase("no step has changed a gradient"))
+def _(descent: Descent) -> None:
+    assert descent.changed_gradients == []
+
+
+@when(phrase("building the optimiser {optimiser:Call} is attempted"), target_fixture="refusal")
+def _(module: Module, optimiser: Call, build: Build) -> pytest.ExceptionInfo[ValueError]:
+    with pytest.raises(ValueError) as refusal:
+        build(optimiser, module)
+    return refusal
+
+
+@when(phrase("setting its learning rate to {lr:g} is attempted"), target_fixture="refusal")
+def _(descent: Descent, lr: float) -> pytest.ExceptionInfo[ValueError]:
+    with pytest.raises(ValueError) as refusal:
+        descent.optimiser.lr = lr
+    return refusal

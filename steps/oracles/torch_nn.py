@@ -1,0 +1,95 @@
+"""The same network in torch.nn.functional, in float64, with its gradients from autograd."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from steps.language import Array, Call
+
+Tensor = torch.Tensor
+
+
+class TorchPass(NamedTuple):
+    """Output and gradients of one forward and one backward pass."""
+
+    output: Array
+    gradients: dict[str, Array]
+
+
+class TorchNetwork:
+    """A chain of modules with given parameters.
+
+    Parameters
+    ----------
+    calls : sequence of Call
+    parameters : mapping of str to ndarray
+        By the names that ``torch.nn.Sequential`` would give them; without the leading ``0.``
+        where ``calls`` is a single layer.
+    device : str
+    """
+
+    def __init__(self, calls: Sequence[Call], parameters: Mapping[str, Array], device: str) -> None:
+        self.calls = calls
+        self.device = device
+        self.parameters = {name: self.tensor(array) for name, array in parameters.items()}
+
+    def tensor(self, array: Array) -> Tensor:
+        """Return a copy of an array, in float64, that gradients are asked for."""
+        return torch.tensor(np.array(array, dtype=np.float64, order="C"), device=self.device, requires_grad=True)
+
+    def backward(self, x: Array, grad_output: Array, labels: Array | None = None) -> TorchPass:
+        """Return the output for ``x``, and all gradients, given that for the output."""
+        leaves = {"input": self.tensor(x), **self.parameters}
+        output = self._forward(leaves["input"], None if labels is None else torch.tensor(labels, device=self.device))
+        upstream = torch.tensor(np.asarray(grad_output, dtype=np.float64), device=self.device)
+        gradients = torch.autograd.grad(output, list(leaves.values()), upstream)
+        arrays = (gradient.cpu().numpy() for gradient in gradients)
+        return TorchPass(output.detach().cpu().numpy(), dict(zip(leaves, arrays, strict=True)))
+
+    def descend(self, optimiser: Call, losses: Sequence[tuple[Array, Array]]) -> Iterator[dict[str, Array]]:
+        """Yield the parameters after each step of a ``torch.optim`` optimiser.
+
+        Each of ``losses`` is an input with the gradient of the loss for the output. As in the
+        course, weights decay and biases do not.
+        """
+        options = dict(optimiser.kwargs)
+        decay = options.pop("weight_decay", 0.0)
+        groups: list[dict[str, Any]] = [
+            {"params": [p for n, p in self.parameters.items() if n.endswith("weight")], "weight_decay": decay},
+            {"params": [p for n, p in self.parameters.items() if n.endswith("bias")]},
+        ]
+        torch_optimiser: torch.optim.Optimizer = getattr(torch.optim, optimiser.function)(groups, **options)
+        for x, grad_output in losses:
+            gradients = self.backward(x, grad_output).gradients
+            for name, parameter in self.parameters.items():
+                parameter.grad = torch.tensor(gradients[name], device=self.device)
+            torch_optimiser.step()
+            yield {name: parameter.detach().cpu().numpy().copy() for name, parameter in self.parameters.items()}
+
+    def _forward(self, x: Tensor, labels: Tensor | None) -> Tensor:
+        for place, call in enumerate(self.calls):
+            prefix = f"{place}." if f"{place}.weight" in self.parameters else ""
+            weight, bias = (self.parameters.get(prefix + name) for name in ("weight", "bias"))
+            match call:
+                case Call("Conv2d"):
+                    x = functional.conv2d(x, weight, bias, *_geometry(call))
+                case Call("MaxPool2d"):
+                    x = functional.max_pool2d(x, *call.args, **call.kwargs)
+                case Call("ReLU"):
+                    x = functional.relu(x)
+                case Call("Linear"):
+                    x = functional.linear(x.flatten(start_dim=1), weight, bias)
+                case Call("Softmax"):
+                    x = functional.softmax(x, dim=1)
+                case Call("SoftmaxCrossEntropy"):
+                    x = functional.cross_entropy(x, labels)
+        return x
+
+
+def _geometry(call: Call) -> tuple[int, int]:
+    """Return stride and padding of ``Conv2d(in, out, kernel_size, stride=1, padding=0)``."""
+    given = dict(zip(("in", "out", "kernel_size", "stride", "padding"), call.args, strict=False)) | call.kwargs
+    return given.get("stride", 1), given.get("padding", 0)

@@ -1,0 +1,75 @@
+"""How a network is trained, as data: to be run again, with another seed, or in another process."""
+
+import hashlib
+import importlib
+import multiprocessing
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from steps.language import Array, Call
+from steps.subject import Module, builder, chain
+
+
+@dataclass
+class Trained:
+    """A network after training, the batches it saw, the loss of each epoch, and the time it took in seconds."""
+
+    module: Module
+    batches: list[Array]
+    losses: list[float]
+    seconds: float
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a digest of every bit of the parameters and losses."""
+        arrays = [*self.module.parameters().values(), np.array(self.losses)]
+        return hashlib.sha256(b"".join(np.ascontiguousarray(array).tobytes() for array in arrays)).hexdigest()
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """All that decides how a training ends."""
+
+    implementation: str
+    calls: Sequence[Call]
+    optimiser: Call
+    train: tuple[Array, Array]
+    seed: int
+    epochs: int
+    batch_size: int
+
+    def run(self) -> Trained:
+        """Train a new network."""
+        nn, rng = importlib.import_module(self.implementation), np.random.default_rng(self.seed)
+        build = builder(nn, rng)
+        module = chain(build, nn, self.calls)
+        optimiser = build(self.optimiser, module)
+        batches: list[Array] = []
+        spied_on(module, batches)
+        start = time.perf_counter()
+        losses = nn.fit(module, optimiser, *self.train, epochs=self.epochs, batch_size=self.batch_size, rng=rng)
+        return Trained(module, batches, list(losses), time.perf_counter() - start)
+
+    def fingerprint(self) -> str:
+        """Train a new network, and return its fingerprint."""
+        return self.run().fingerprint
+
+    def fingerprint_elsewhere(self) -> str:
+        """Train a new network in a process of its own, and return its fingerprint."""
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as elsewhere:
+            return elsewhere.submit(self.fingerprint).result()
+
+
+def spied_on(module: Module, batches: list[Array]) -> None:
+    """Let a module note each batch that it is applied to."""
+    forward = module.forward
+
+    def noting(x: Array) -> Array:
+        batches.append(x)
+        return forward(x)
+
+    module.forward = noting  # type: ignore[method-assign]  # of this one object, not of its class

@@ -1,0 +1,49 @@
+"""Tolerances: a feature names how close is close enough, and says why."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from pytest_bdd import given
+
+from steps.language import Array, Table, phrase, records
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """How far a number may be from the right one: ``absolute + relative * |right|``."""
+
+    name: str
+    relative: float
+    absolute: float
+    because: str
+
+    def __call__(self, got: Array, expected: Array, what: str) -> None:
+        """Compare two arrays, element by element; neither is stretched to the other's shape."""
+        __tracebackhide__ = True
+        if np.shape(got) != np.shape(expected):
+            raise AssertionError(f"{what} has shape {np.shape(got)}, expected {np.shape(expected)}")
+        error = np.abs(np.subtract(got, expected, dtype=np.float64))
+        wrong = ~(error <= self.absolute + self.relative * np.abs(expected))
+        if wrong.any():
+            raise AssertionError(self._words(np.asarray(got), np.asarray(expected), error, wrong, what))
+
+    def _words(self, got: Array, expected: Array, error: Array, wrong: Array, what: str) -> str:
+        worst = np.unravel_index(np.where(wrong, np.nan_to_num(error, nan=np.inf), -1).argmax(), error.shape)
+        return (
+            f"{what}: {wrong.sum()} of {error.size} numbers are wrong. "
+            f"The largest error, {error[worst]:.3g}, is at {[int(i) for i in worst]}: "
+            f"expected {expected[worst]:.9g}, got {got[worst]:.9g} "
+            f"(tolerance {self.name}: {self.relative:g} relative, {self.absolute:g} absolute)"
+        )
+
+
+Tolerances = dict[str, Callable[[Array, Array, str], None]]
+
+
+@given(phrase("the tolerances"), target_fixture="assert_close")
+def _(datatable: Table) -> Tolerances:
+    return {
+        row["name"]: Tolerance(row["name"], float(row["relative"]), float(row["absolute"]), row["because"])
+        for row in records(datatable)
+    }
