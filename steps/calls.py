@@ -15,7 +15,8 @@ CALL = re.compile(r"(twin\.)?(forward|backward)\((x|y|g|h)\)")
 class Run:
     """What the last ``forward(x)`` returned, and the gradients after the last ``backward(g)``.
 
-    ``handed_over`` holds every array that was passed, with a copy from before, and ``gradients`` holds the one for the input as ``input`` and the others by their parameter's name.
+    ``gradients`` holds the one for the input as ``input`` and the others by their parameter's name,
+    ``handed_over`` every array that was passed, with a copy from before.
     """
 
     output: Array = field(default_factory=lambda: np.zeros(0))

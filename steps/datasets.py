@@ -2,14 +2,16 @@
 
 import hashlib
 import pickle
+import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
 from PIL import Image
 from pytest_bdd import given, then, when
+from sklearn.datasets import load_digits
 from torchvision.datasets import CIFAR10
 
 from impl.datasets import Dataset, Split, cifar10
@@ -18,13 +20,18 @@ from steps.language import Shape, Table, numbers, phrase
 from steps.tolerances import Tolerances
 
 Refusal = pytest.ExceptionInfo[ValueError]
+Reader = type[CIFAR10]
 
 
 @pytest.fixture
 def written(rng: np.random.Generator) -> Dataset:
     """Return the images that a folder is filled with: three of each class to learn from, two to test on."""
-    labels = [np.repeat(np.arange(10), count) for count in (3, 2)]
-    return Dataset(*(Split(rng.integers(0, 256, (len(each), 3, 32, 32), np.uint8), each) for each in labels), CLASSES)
+    counts = (3, 2)
+    train, test = (
+        Split(rng.integers(0, 256, (10 * count, 3, 32, 32), np.uint8), np.repeat(np.arange(10), count))
+        for count in counts
+    )
+    return Dataset(train, test, CLASSES)
 
 
 @given(phrase("a folder of images"), target_fixture="folder")
@@ -38,9 +45,9 @@ def _(tmp_path: Path, written: Dataset) -> Path:
 
 
 @pytest.fixture
-def archive() -> type[CIFAR10]:
+def archive() -> Reader:
     """Return torchvision's reader of CIFAR-10."""
-    return CIFAR10
+    return cast(Reader, CIFAR10)
 
 
 def batch(split: Split) -> bytes:
@@ -59,7 +66,7 @@ def _(tmp_path: Path, written: Dataset) -> Path:
 
 
 @given(phrase("torchvision knows it by the MD5 of its files"), target_fixture="archive")
-def _(folder: Path) -> type[CIFAR10]:
+def _(folder: Path) -> Reader:
     md5 = {p.name: hashlib.md5(p.read_bytes()).hexdigest() for p in (folder / CIFAR10.base_folder).iterdir()}  # noqa: S324 - torchvision's choice
     lists = {"train_list": [["data_batch_1", md5["data_batch_1"]]], "test_list": [["test_batch", md5["test_batch"]]]}
     meta = {"filename": "batches.meta", "key": "label_names", "md5": md5["batches.meta"]}
@@ -78,6 +85,7 @@ class Bomb:
         self.mark = mark
 
     def __reduce__(self) -> tuple[Callable[[Path], None], tuple[Path]]:
+        """Tell pickle what to call."""
         return Path.touch, (self.mark,)
 
 
@@ -86,7 +94,7 @@ def _redraw(path: Path, rng: np.random.Generator, sides: Shape = (32, 32)) -> No
 
 
 CHANGES: dict[str, Callable[[Path, np.random.Generator], Any]] = {
-    "removed": lambda path, _: path.unlink(),
+    "removed": lambda path, _: shutil.rmtree(path),
     "another image": _redraw,
     "an image of 48x32 pixels": lambda path, rng: _redraw(path, rng, (32, 48)),
     "a pickle that runs code": lambda path, _: path.write_bytes(pickle.dumps(Bomb(path.with_name("ran")))),
@@ -100,8 +108,8 @@ def downloads() -> list[str]:
 
 
 @given(phrase("a torchvision that notes each download"), target_fixture="archive")
-def _(downloads: list[str], written: Dataset) -> type[CIFAR10]:
-    class Spy(CIFAR10):
+def _(downloads: list[str], written: Dataset) -> Reader:
+    class Spy(CIFAR10):  # type: ignore[misc]  # torchvision is Any to mypy, see .mypy.ini
         classes = list(CLASSES)  # noqa: RUF012 - torchvision's own attribute
 
         def __init__(self, root: str, train: bool = True, download: bool = False) -> None:
@@ -119,17 +127,17 @@ def reports() -> list[str]:
 
 
 @when(phrase("the folder is read"), target_fixture="data")
-def _(folder: Path, tmp_path: Path, archive: type[CIFAR10], reports: list[str]) -> Dataset:
+def _(folder: Path, tmp_path: Path, archive: Reader, reports: list[str]) -> Dataset:
     return cifar10(folder, tmp_path / "cache", archive=archive, report=reports.append)
 
 
 @when(phrase("the folder is read, downloading what is missing"), target_fixture="data")
-def _(folder: Path, tmp_path: Path, archive: type[CIFAR10]) -> Dataset:
+def _(folder: Path, tmp_path: Path, archive: Reader) -> Dataset:
     return cifar10(folder, tmp_path / "cache", archive=archive, download=True)
 
 
 @when(phrase("reading the folder is attempted"), target_fixture="refusal")
-def _(folder: Path, tmp_path: Path, archive: type[CIFAR10]) -> Refusal:
+def _(folder: Path, tmp_path: Path, archive: Reader) -> Refusal:
     with pytest.raises(ValueError) as refusal:
         cifar10(folder, tmp_path / "cache", archive=archive)
     return refusal
@@ -143,7 +151,9 @@ def _(data: Dataset, train: int, test: int, shape: Shape, dtype: str) -> None:
 
 @then(phrase("each class has {counts:Integers} training and test images"))
 def _(data: Dataset, counts: tuple[int, ...]) -> None:
-    assert [np.bincount(split.labels).tolist() for split in (data.train, data.test)] == [[count] * 10 for count in counts]
+    assert [np.bincount(split.labels).tolist() for split in (data.train, data.test)] == [
+        [count] * 10 for count in counts
+    ]
 
 
 @then(phrase("the classes are {names}"))
@@ -195,6 +205,23 @@ def _(refusal: Refusal, folder: Path, docstring: str) -> None:
 
 @then(phrase("the training images have, within the {tolerance:Name} tolerance, the channel statistics"))
 def _(data: Dataset, tolerance: str, datatable: Table, assert_close: Tolerances) -> None:
-    pixels = data.train.images.swapaxes(0, 1).reshape(len(data.train.images[0]), -1) / 255
-    statistics = np.stack([pixels.mean(axis=1), pixels.std(axis=1)])
-    assert_close[tolerance](statistics.ravel(), numbers(datatable[1:]), "mean and deviation of the channels")
+    counts = np.array([np.bincount(data.train.images[:, channel].ravel(), minlength=256) for channel in range(3)])
+    shares, values = counts / counts.sum(axis=1, keepdims=True), np.arange(256) / 255
+    mean = shares @ values
+    deviation = np.sqrt(shares @ values**2 - mean**2)
+    assert_close[tolerance](np.concatenate([mean, deviation]), numbers(datatable[1:]), "mean and deviation")
+
+
+@given(phrase("CIFAR-10"), target_fixture="data")
+def _(real_cifar10: Dataset) -> Dataset:
+    return real_cifar10
+
+
+@then(phrase("its pixels range from {least:g} to {most:g}"))
+def _(data: Dataset, least: float, most: float) -> None:
+    assert {(split.images.min(), split.images.max()) for split in (data.train, data.test)} == {(least, most)}
+
+
+@then(phrase("image {place:d} of the whole is test image {number:d}"))
+def _(data: Dataset, place: int, number: int) -> None:
+    assert np.array_equal(data.test.images[number, 0], load_digits().images[place] / 16)

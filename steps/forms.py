@@ -29,4 +29,4 @@ def stored_as(form: str, x: Array) -> Array:
     dtype = np.dtype(form)
     if x.dtype.kind == "f" and dtype.kind in "iu":
         return np.rint(3 * (np.abs(x) if dtype.kind == "u" else x)).astype(dtype)
-    return (x > 0) if dtype.kind == "b" else x.astype(dtype)
+    return np.asarray(x > 0) if dtype.kind == "b" else x.astype(dtype)

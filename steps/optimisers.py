@@ -27,6 +27,7 @@ class Descent:
     changed_gradients: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        """Note where the descent begins."""
         self.start = self.now()
 
     def now(self) -> Parameters:
@@ -89,7 +90,9 @@ def _(descent: Descent, tolerance: str, datatable: Table, assert_close: Toleranc
     assert_close[tolerance](np.array(path), np.array(rows), "step, then weight or bias:")
 
 
-@then(phrase("after each step its parameters agree with {optimiser:Call} of torch, within the {tolerance:Name} tolerance"))
+@then(
+    phrase("after each step its parameters agree with {optimiser:Call} of torch, within the {tolerance:Name} tolerance")
+)
 def _(
     calls: list[Call], descent: Descent, optimiser: Call, device: str, tolerance: str, assert_close: Tolerances
 ) -> None:

@@ -39,8 +39,9 @@ def image_layers(draw: Draw, shape: Shape) -> tuple[Call, Shape]:
 @st.composite
 def networks(draw: Draw) -> Drawn:
     """Draw up to four layers in any order, most often with a linear one behind them."""
-    shape = draw(st.tuples(st.integers(1, 3), st.integers(1, 3), st.integers(1, 9), st.integers(1, 9)))
-    calls, output = [], shape
+    shape: Shape = draw(st.tuples(st.integers(1, 3), st.integers(1, 3), st.integers(1, 9), st.integers(1, 9)))
+    calls: list[Call] = []
+    output = shape
     for _ in range(draw(st.integers(1, 4))):
         call, output = draw(image_layers(output))
         calls.append(call)

@@ -1,9 +1,11 @@
 """Runs of pytest in a folder of their own, with a feature that a scenario plants there."""
 
+import os
 from pathlib import Path
 
 import pytest
 from pytest_bdd import given, then, when
+from threadpoolctl import threadpool_info
 
 from steps.language import phrase
 
@@ -14,13 +16,25 @@ CONFTEST = "pytest_plugins = ['steps.harness.collector', 'steps.harness.devices'
 @given(phrase("a project with the feature {path}"))
 def _(pytester: pytest.Pytester, path: str, docstring: str) -> None:
     target = pytester.path / path
-    target.parent.mkdir(parents=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(docstring, encoding="utf-8")
 
 
 @given(phrase("its step definitions"))
 def _(pytester: pytest.Pytester, docstring: str) -> None:
     pytester.makeconftest(CONFTEST + docstring)
+    pytester.makeini("[pytest]\nmarkers = torch: asks torch")
+
+
+@given(phrase("torch finds {found:Name}"))
+def _(pytester: pytest.Pytester, found: str) -> None:
+    conftest = pytester.path / "conftest.py"
+    conftest.write_text(
+        f"{conftest.read_text()}\n"
+        "import torch\n"
+        f"torch.cuda.is_available = lambda: {found == 'cuda'}\n"
+        f"torch.backends.mps.is_available = lambda: {found == 'mps'}\n"
+    )
 
 
 @when(phrase("pytest is run with {arguments}"), target_fixture="pytest_run")
@@ -44,3 +58,9 @@ def _(pytest_run: pytest.RunResult, docstring: str) -> None:
 def _(pytest_run: pytest.RunResult, docstring: str) -> None:
     printed = "\n".join([*pytest_run.outlines, *pytest_run.errlines])
     assert [line for line in docstring.splitlines() if line in printed] == []
+
+
+@then(phrase("the threads of the BLAS times the workers are no more than the cores"))
+def _() -> None:
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    assert workers * max(pool["num_threads"] for pool in threadpool_info()) <= max(workers, os.cpu_count() or 1)

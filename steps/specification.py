@@ -43,7 +43,9 @@ def _() -> dict[str, str]:
 @given(phrase("the step definitions of this project"), target_fixture="definitions")
 def _() -> list[Definition]:
     paths = sorted((ROOT / "steps").glob("*.py"))
-    return [d for path in paths for d in definitions_in(path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix())]
+    return [
+        d for path in paths for d in definitions_in(path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix())
+    ]
 
 
 @when(phrase("each feature file is inspected"), target_fixture="faults")

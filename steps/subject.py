@@ -14,10 +14,17 @@ from steps.language import Array, Call
 class Module(Protocol):
     """What the sentences ask of a layer, a network or a loss."""
 
-    def forward(self, x: Array) -> Array: ...
-    def backward(self, grad_output: Array) -> Array: ...
-    def parameters(self) -> dict[str, Array]: ...
-    def gradients(self) -> dict[str, Array]: ...
+    def forward(self, x: Array) -> Array:
+        """Return the output."""
+
+    def backward(self, grad_output: Array) -> Array:
+        """Return the gradient for the input."""
+
+    def parameters(self) -> dict[str, Array]:
+        """Return the parameters by name, to be changed in place."""
+
+    def gradients(self) -> dict[str, Array]:
+        """Return the gradients for the parameters by name."""
 
 
 class Function:
@@ -82,7 +89,7 @@ class Softmax(Function):
         probabilities: Array = self.nn.softmax(x)
         return probabilities
 
-    def backward(self, grad_output: Array) -> Array:
+    def backward(self, _: Array) -> Array:
         """Return nothing: softmax goes backward with the loss only."""
         raise AssertionError("softmax alone has no backward pass here: ask SoftmaxCrossEntropy()")
 

@@ -50,7 +50,7 @@ def _(seed: int) -> int:
 def _(
     nn: ModuleType, calls: list[Call], optimiser: Call, data: Dataset, seed: int, epochs: int, batch_size: int
 ) -> Recipe:
-    return Recipe(nn.__name__, calls, optimiser, tuple(data.train), seed, epochs, batch_size)
+    return Recipe(nn.__name__, calls, optimiser, (data.train.images, data.train.labels), seed, epochs, batch_size)
 
 
 @when(phrase("it is trained"), target_fixture="trained")

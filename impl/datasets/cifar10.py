@@ -57,7 +57,8 @@ def cifar10(
         )
     files = [path for split in ("train", "test") for name in CLASSES for path in _files(folder, split, name)]
     arrays = cached(cache, files, lambda: _decode(folder, report))
-    return Dataset(*(Split(arrays[f"{split}_images"], arrays[f"{split}_labels"]) for split in ("train", "test")), CLASSES)
+    train, test = (Split(arrays[f"{split}_images"], arrays[f"{split}_labels"]) for split in ("train", "test"))
+    return Dataset(train, test, CLASSES)
 
 
 def _from_archive(folder: Path, download: bool, archive: type[CIFAR10]) -> Dataset:

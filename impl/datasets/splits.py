@@ -31,4 +31,5 @@ def standardise(images: NDArray[Any], reference: NDArray[Any]) -> NDArray[np.flo
     """
     mean = reference.mean(axis=(0, 2, 3), keepdims=True, dtype=np.float64)
     deviation = reference.std(axis=(0, 2, 3), keepdims=True, dtype=np.float64)
-    return (images - mean) / deviation
+    standardised: NDArray[np.float64] = (images - mean) / deviation
+    return standardised

@@ -61,4 +61,5 @@ class SGD:
                 gradient = gradient + self.weight_decay * parameter
             velocity = self.momentum * self._velocities.get(name, np.zeros_like(parameter)) - self.lr * gradient
             self._velocities[name] = velocity
-            parameter += self.momentum * velocity - self.lr * gradient if self.nesterov else velocity
+            step = self.momentum * velocity - self.lr * gradient if self.nesterov else velocity
+            np.add(parameter, step, out=parameter)

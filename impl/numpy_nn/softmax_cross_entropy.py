@@ -15,8 +15,9 @@ def log_softmax(logits: Array) -> Array:
     The largest logit of a row is subtracted first, which changes nothing in exact arithmetic
     and keeps ``exp`` from overflowing; and the logarithm is never taken of a vanished probability.
     """
-    shifted = logits - logits.max(axis=1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    shifted: Array = logits - logits.max(axis=1, keepdims=True)
+    log_sum: Array = np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return shifted - log_sum
 
 
 def softmax(logits: ArrayLike) -> Array:

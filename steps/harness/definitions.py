@@ -21,6 +21,7 @@ class Definition:
     keeps_result: bool = field(compare=False)
 
     def __str__(self) -> str:
+        """Return keyword and sentence, as a reader would find them."""
         return f'{self.keyword.title()} "{self.sentence}"'
 
     @cached_property

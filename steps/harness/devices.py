@@ -1,16 +1,18 @@
 """The device that torch works on, and what is not run where there is none."""
 
+import importlib
 import os
+from importlib.metadata import version
 from typing import Any
 
 import pytest
-import torch
 
 REQUIRE_GPU = "SPEC_REQUIRE_GPU"
 
 
 def accelerator() -> str | None:
     """Return the accelerator that torch finds here."""
+    torch = importlib.import_module("torch")  # only now: it takes seconds, and most runs need no accelerator
     if torch.cuda.is_available():
         return "cuda"
     return "mps" if torch.backends.mps.is_available() else None
@@ -35,10 +37,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def missing(config: pytest.Config) -> str:
     """Return why the device asked for cannot be used, or nothing."""
-    asked, found = config.getoption("--device"), accelerator()
-    if asked == "cpu" or asked == found or (asked == "gpu" and found):
+    asked = config.getoption("--device")
+    if asked == "cpu" and not config.getoption("--require-gpu"):
         return ""
-    return f"no accelerator: torch {torch.__version__} finds {found or 'neither CUDA nor MPS'} here"
+    found = accelerator()
+    if asked == found or (asked in ("cpu", "gpu") and found):
+        return ""
+    return f"no accelerator: torch {version('torch')} finds {found or 'neither CUDA nor MPS'} here"
 
 
 @pytest.hookimpl(tryfirst=True)

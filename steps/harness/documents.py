@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from gherkin.errors import CompositeParserException
 from gherkin.parser import Parser
-from gherkin.pickles.compiler import Compiler
+from gherkin.pickles.compiler import Compiler, GherkinDocumentWithURI
 
 Node = dict[str, Any]
 
@@ -24,13 +24,12 @@ def feature_of(text: str) -> Node:
         With a fault for each place that cannot be read.
     """
     try:
-        document: Node = Parser().parse(text)
+        document = Parser().parse(text)
     except CompositeParserException as error:
         raise NotGherkinError(*(f"line {e.location['line']}: {_plain(str(e))}" for e in error.errors)) from None
     if "feature" not in document:
         raise NotGherkinError("line 1: there is no Feature")
-    feature: Node = document["feature"]
-    return feature
+    return cast(Node, document["feature"])
 
 
 def rules(feature: Node) -> Iterator[Node]:
@@ -69,7 +68,8 @@ def item_name(title: str) -> str:
 
 def sentences(feature: Node) -> Iterator[tuple[int, str]]:
     """Yield the line and the text of every step that is run, examples filled in."""
-    compiled: list[Node] = Compiler().compile({"uri": "", "feature": feature, "comments": []})  # type: ignore[typeddict-item]  # a GherkinDocument in all that counts
+    document = cast(GherkinDocumentWithURI, {"uri": "", "feature": feature, "comments": []})
+    compiled = Compiler().compile(document)
     lines = {step["id"]: step["location"]["line"] for step in _steps(feature)}
     return ((lines[step["astNodeIds"][0]], step["text"]) for pickle in compiled for step in pickle["steps"])
 

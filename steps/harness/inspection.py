@@ -59,7 +59,9 @@ def faults_of_vocabulary(features: Mapping[str, str], definitions: Collection[De
         for rule in rules(feature):
             owner = owners.setdefault(identifier(rule), path)
             if owner != path:
-                found[f"{path}:{rule['location']['line']}: {identifier(rule)} is the ID of a rule in {owner} too"] = None
+                found[f"{path}:{rule['location']['line']}: {identifier(rule)} is the ID of a rule in {owner} too"] = (
+                    None
+                )
         for line, sentence in sentences(feature):
             meanings = [definition for definition in definitions if definition.matches(sentence)]
             spoken.update(meanings)
@@ -133,7 +135,10 @@ def _prose(feature: Node) -> Found:
         for offset, text in enumerate(node["description"].splitlines(), start=1):
             heading = HEADING.match(text)
             if STEP.match(text) or (heading and difflib.get_close_matches(heading[1], HEADINGS, cutoff=0.75)):
-                yield _line(node) + offset, f'"{text.strip()}" is prose here, although it reads like a step or a heading'
+                yield (
+                    _line(node) + offset,
+                    f'"{text.strip()}" is prose here, although it reads like a step or a heading',
+                )
 
 
 def _tags(feature: Node, defined: Collection[str]) -> Found:

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import pytest
@@ -50,8 +51,10 @@ def tell(scenario: Scenario, outcomes: dict[int, str]) -> Iterator[str]:
         yield f"  {step.keyword} {step.name}" + (f"   <- {outcome}" if outcome else "")
         if step.docstring:
             yield from (f"      {line}" for line in step.docstring.splitlines())
-        if step.datatable and step.background is None:
-            yield from (f"      {line}" for line in columns(step.datatable.raw()))
+        if step.datatable and step.line_number > scenario.line_number:  # not of the background
+            yield from (
+                f"      {line}" for line in columns([[str(cell) for cell in row] for row in step.datatable.raw()])
+            )
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -61,11 +64,22 @@ def pytest_runtest_makereport(
     """Add the scenario to its report, and leave frames of the machinery out of a failure."""
     told = item.stash.get(TOLD, None)
     if call.excinfo is not None and told is not None:
-        call.excinfo.traceback = call.excinfo.traceback.filter(lambda entry: not MACHINERY & set(Path(entry.path).parts))
+        error = call.excinfo.value
+        call.excinfo = pytest.ExceptionInfo.from_exception(error.with_traceback(without_machinery(error.__traceback__)))
     report = yield
     if report.when == "call" and told is not None:
         report.sections.insert(0, (SECTION, told))
     return report
+
+
+def without_machinery(traceback: TracebackType | None) -> TracebackType | None:
+    """Return a traceback without the frames of pytest and pytest-bdd."""
+    if traceback is None:
+        return None
+    rest = without_machinery(traceback.tb_next)
+    if MACHINERY & set(Path(traceback.tb_frame.f_code.co_filename).parts):
+        return rest
+    return TracebackType(rest, traceback.tb_frame, traceback.tb_lasti, traceback.tb_lineno)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -83,7 +97,7 @@ class Reader:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep what was told until pytest has written its own line."""
-        self.told |= {report.nodeid: text for title, text in report.sections if title == SECTION}
+        self.told.update((report.nodeid, text) for title, text in report.sections if title == SECTION)
 
     @pytest.hookimpl(trylast=True)
     def pytest_runtest_logfinish(self, nodeid: str) -> None:

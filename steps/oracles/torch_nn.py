@@ -1,7 +1,7 @@
 """The same network in torch.nn.functional, in float64, with its gradients from autograd."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import torch
@@ -9,7 +9,7 @@ from torch.nn import functional
 
 from steps.language import Array, Call
 
-Tensor = torch.Tensor
+Tensor: TypeAlias = torch.Tensor
 
 
 class TorchPass(NamedTuple):

@@ -1,0 +1,359 @@
+Feature: The specification itself
+  A specification fails its readers in silence. pytest-bdd drops the first of two scenarios
+  of one title, takes the last of two steps that fit a sentence, and reads a misspelt Given
+  as prose: all of it passes. Here each of these is an error, found before anything is run
+  or, where it takes all features to see it, by the last scenario below.
+
+  The features below are planted: they are read, and never run.
+
+  Rule: SPEC-1 No two scenarios of a feature share a title, and no two rules an ID
+    pytest-bdd keeps scenarios by their title, and runs only the last (pytest-bdd issue 191).
+
+    Scenario: Two scenarios under different rules
+      Given the feature file
+        """
+        Feature: Planted
+          Rule: ONE-1 One
+            A reason.
+            Scenario: The same
+              Then it holds
+          Rule: ONE-2 Two
+            A reason.
+            Scenario: The same
+              Then it holds
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        line 8: "The same" has the name of line 4
+        """
+
+    Scenario: Two rules of one file
+      Given the feature file
+        """
+        Feature: Planted
+          Rule: ONE-1 One
+            A reason.
+            Scenario: This
+              Then it holds
+          Rule: ONE-1 Two
+            A reason.
+            Scenario: That
+              Then it holds
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        line 6: "ONE-1 Two" has the name of line 2
+        """
+
+    Scenario: Two rules of two files
+      Given the feature file
+        """
+        Feature: Planted
+          Rule: ONE-1 One
+            A reason.
+            Scenario: This
+              Then it holds
+        """
+      And another feature file
+        """
+        Feature: Planted too
+          Rule: ONE-1 One
+            A reason.
+            Scenario: This
+              Then it holds
+        """
+      And the step definitions
+        """
+        @then(phrase("it holds"))
+        def _() -> None:
+            assert holds()
+        """
+      When the vocabulary is inspected
+      Then the fault is
+        """
+        another.feature:2: ONE-1 is the ID of a rule in planted.feature too
+        """
+
+  Rule: SPEC-2 Every rule has an ID, a source or reason, and a scenario
+    A promise that cannot be named cannot be reported; one without a reason cannot be discussed.
+
+    Scenario: A rule that has none of these
+      Given the feature file
+        """
+        Feature: Planted
+          Rule: Each side is counted
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        line 2: the rule "Each side is counted" does not begin with an ID, as in "CONV-1 Each …"
+        line 2: the rule "Each side is counted" has neither a source nor a reason below it
+        line 2: the rule "Each side is counted" has no scenario
+        """
+
+    Scenario: A scenario outside any rule
+      Given the feature file
+        """
+        Feature: Planted
+          Scenario: On its own
+            Then it holds
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        line 2: the scenario "On its own" stands outside any rule
+        """
+
+  Rule: SPEC-3 Every scenario has steps, and a Then among them
+    Without a Then it passes whatever happens.
+
+    Scenario: No steps, and no Then
+      Given the feature file
+        """
+        Feature: Planted
+          Rule: ONE-1 One
+            A reason.
+            Scenario: Empty
+            Scenario: Open
+              Given a layer
+              When it is applied
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        line 4: the scenario "Empty" has no steps
+        line 5: the scenario "Open" has no Then
+        """
+
+  Rule: SPEC-4 A typo does not turn steps into prose
+    Gherkin reads any line as prose that begins with no keyword, if it stands where prose may stand.
+
+    Scenario Outline: The first step of a scenario and of a background
+      Given the feature file
+        """
+        Feature: Planted
+          Background:
+            <background> a layer
+          Rule: ONE-1 One
+            A reason.
+            Scenario: This
+              <scenario> a layer
+              Then it holds
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        <fault>
+        """
+
+      Examples: each misspelt once
+        | background | scenario | fault                                                                |
+        | Given      | Gven     | line 6: a Scenario holds steps only, but "Gven a layer" is prose     |
+        | Givn       | Given    | line 2: a Background holds steps only, but "Givn a layer" is prose   |
+
+    Scenario: The heading of a scenario
+      Given the feature file
+        """
+        Feature: Planted
+          Rule: ONE-1 One
+            A reason.
+            Senario: This
+              Given a layer
+              Then it holds
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        line 2: the rule "ONE-1 One" has no scenario
+        line 4: "Senario: This" is prose here, although it reads like a step or a heading
+        line 5: "Given a layer" is prose here, although it reads like a step or a heading
+        line 6: "Then it holds" is prose here, although it reads like a step or a heading
+        """
+
+    Scenario: The heading of a rule
+      Given the feature file
+        """
+        Feature: Planted
+          Rul: ONE-1 One
+            A reason.
+          Rule: ONE-2 Two
+            A reason.
+            Scenario: This
+              Then it holds
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        line 2: "Rul: ONE-1 One" is prose here, although it reads like a step or a heading
+        """
+
+    Scenario: A step in the middle
+      Given the feature file
+        """
+        Feature: Planted
+          Rule: ONE-1 One
+            A reason.
+            Scenario: This
+              Given a layer
+              Wen it is applied
+              Then it holds
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        line 6: expected: #EOF, #TableRow, #DocStringSeparator, #StepLine, #TagLine, #ExamplesLine, #ScenarioLine, #RuleLine, #Comment, #Empty, got 'Wen it is applied'
+        """
+
+    Scenario: No Feature at all
+      Given the feature file
+        """
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        line 1: there is no Feature
+        """
+
+  Rule: SPEC-5 Every tag is defined
+    A misspelt tag would select nothing, and be missed by nobody.
+
+    Scenario: On a rule, a scenario and its examples
+      Given the feature file
+        """
+        @torch
+        Feature: Planted
+          @gqu
+          Rule: ONE-1 One
+            A reason.
+            @slwo
+            Scenario Outline: This
+              Then it holds for <x>
+              @ciphar10
+              Examples: some
+                | x |
+                | 1 |
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        line 3: the tag @gqu is not defined: markers in tox.ini lists those that are
+        line 6: the tag @slwo is not defined: markers in tox.ini lists those that are
+        line 9: the tag @ciphar10 is not defined: markers in tox.ini lists those that are
+        """
+
+  Rule: SPEC-6 Every column of the examples is used, every placeholder is a column, and no row is given twice
+    An outline without a row runs once, with the placeholder as it is written; a repeated row proves nothing.
+
+    Scenario: Columns and rows
+      Given the feature file
+        """
+        Feature: Planted
+          Rule: ONE-1 One
+            A reason.
+            Scenario Outline: This
+              Then it holds for <x> and <y>
+              Examples: some
+                | x | z |
+                | 1 | 2 |
+                | 3 | 2 |
+                | 1 | 2 |
+              Examples: none
+                | x | y |
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        line 6: no step speaks of <z>
+        line 6: there is no column <y>
+        line 10: the example repeats 1 | 2
+        line 11: the examples of "This" have no row
+        """
+
+  Rule: SPEC-7 Every sentence has exactly one meaning, and every meaning is spoken
+    Of two steps that fit a sentence pytest-bdd takes the last to be registered; a step that nobody
+    speaks is a promise that nobody made.
+
+    Scenario: No step, two steps, and a step without a sentence
+      Given the feature file
+        """
+        Feature: Planted
+          Rule: ONE-1 One
+            A reason.
+            Scenario: This
+              Given a layer of 3
+              When it is flipped
+              Then it holds
+        """
+      And the step definitions
+        """
+        @given(phrase("a layer of {size:d}"))
+        def _(size: int) -> int:
+            return size
+
+        @given(phrase("a {thing:Name} of 3"), target_fixture="thing")
+        def _(thing: str) -> str:
+            return thing
+
+        @when(phrase("it is applied"))
+        def _() -> None:
+            apply()
+
+        @then(phrase("it holds"))
+        def _() -> None:
+            assert holds()
+        """
+      When the vocabulary is inspected
+      Then the fault is
+        """
+        planted.feature:5: "a layer of 3" may mean Given "a layer of {size:d}" or Given "a {thing:Name} of 3"
+        planted.feature:6: no step is bound to "it is flipped"
+        steps/planted.py:10: nobody speaks When "it is applied"
+        """
+
+  Rule: SPEC-8 A Then asserts something and returns nothing, and no step is async
+    pytest-bdd never looks at what a Then returns, and never awaits a step.
+
+    Scenario Outline: Thens that pass whatever happens
+      Given the feature file
+        """
+        Feature: Planted
+          Rule: ONE-1 One
+            A reason.
+            Scenario: This
+              Then it holds
+        """
+      And the step definitions
+        """
+        @then(phrase("it holds")<option>)
+        <definition>
+            <body>
+        """
+      When the vocabulary is inspected
+      Then the fault is
+        """
+        steps/planted.py:2: Then "it holds" <fault>
+        """
+
+      Examples: one fault each
+        | option                  | definition                            | body                          | fault                                          |
+        |                         | def _() -> None:                      | holds()                       | asserts nothing                                |
+        |                         | def _() -> None:                      | assert True                   | asserts nothing                                |
+        | , target_fixture="held" | def _() -> None:                      | assert holds()                | returns a value, which nothing looks at        |
+        |                         | async def _() -> None:                | assert holds()                | is async, and pytest-bdd would never await it  |
+        |                         | def _(assert_close: T) -> bool:       | assert_close(1); return True  | returns a value, which nothing looks at        |
+
+  Rule: SPEC-9 This specification has none of these faults
+    What is asked of others is asked of every feature and every step of this project.
+
+    Scenario: Its features
+      Given the features of this project
+      When each feature file is inspected
+      Then no fault is found
+
+    Scenario: Its vocabulary
+      Given the features of this project
+      And the step definitions of this project
+      When the vocabulary is inspected
+      Then no fault is found
