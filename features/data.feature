@@ -10,6 +10,7 @@ Feature: Data
     Given the tolerances
       | name      | relative | absolute | because                                        |
       | published | 0        | 5e-5     | the published figures have four decimals       |
+      | rounding  | 1e-12    | 1e-12    | sums of some ten thousand pixels, in float64   |
 
   Rule: DATA-1 The digits are 1,797 images of 8x8 pixels, every fifth of which is kept for testing
     Source: Alpaydin & Kaynak, Optical recognition of handwritten digits (1998); `sklearn.datasets.load_digits`.
@@ -71,6 +72,22 @@ Feature: Data
       Then 40 folders have been decoded
       And its images are no longer those that were written
 
+    Scenario: Two runs at once
+      Given a folder of images
+      When the folder is read while another run reads it
+      Then its images and labels are those that were written
+      And nothing unfinished is left in the cache
+
+    Scenario: A full disk
+      Given a folder of images
+      And a disk that is full
+      When reading the folder is attempted
+      Then its words, with FOLDER for where it is, are
+        """
+        [Errno 28] No space left on device
+        """
+      And nothing unfinished is left in the cache
+
   Rule: DATA-5 A folder that holds no CIFAR-10 is refused
     The words name the first thing that is missing or wrong, and leave nothing half read behind.
 
@@ -125,3 +142,18 @@ Feature: Data
         | red    | green  | blue   |
         | 0.4914 | 0.4822 | 0.4465 |
         | 0.2470 | 0.2435 | 0.2616 |
+
+  Rule: DATA-8 Standardising subtracts the mean of the training images and divides by their deviation, channel by channel
+    Source: the usual preparation; `torchvision.transforms.Normalize`. Whoever takes the figures from the test
+    images has looked at them.
+
+    @torch
+    Scenario Outline: Both splits, by the figures of one
+      Given a folder of images
+      When the folder is read
+      Then standardised, the <split> images are, within the rounding tolerance, those of torchvision
+
+      Examples: each
+        | split |
+        | train |
+        | test  |

@@ -1,123 +1,20 @@
-"""Folders of images, as their users have them, and what is read from them."""
+"""Data sets: read from a folder, and compared with what they should be."""
 
-import hashlib
-import pickle
-import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
 
 import numpy as np
 import pytest
-from PIL import Image
 from pytest_bdd import given, then, when
 from sklearn.datasets import load_digits
 from torchvision.datasets import CIFAR10
 
-from impl.datasets import Dataset, Split, cifar10
-from impl.datasets.cifar10 import CLASSES
+from impl.datasets import Dataset, cifar10, standardise
 from steps.language import Shape, Table, numbers, phrase
+from steps.oracles.statistics import normalised
 from steps.tolerances import Tolerances
 
-Refusal = pytest.ExceptionInfo[ValueError]
+Refusal = pytest.ExceptionInfo[Exception]
 Reader = type[CIFAR10]
-
-
-@pytest.fixture
-def written(rng: np.random.Generator) -> Dataset:
-    """Return the images that a folder is filled with: three of each class to learn from, two to test on."""
-    counts = (3, 2)
-    train, test = (
-        Split(rng.integers(0, 256, (10 * count, 3, 32, 32), np.uint8), np.repeat(np.arange(10), count))
-        for count in counts
-    )
-    return Dataset(train, test, CLASSES)
-
-
-@given(phrase("a folder of images"), target_fixture="folder")
-def _(tmp_path: Path, written: Dataset) -> Path:
-    for split in ("train", "test"):
-        for number, (image, label) in enumerate(zip(*getattr(written, split), strict=True)):
-            path = tmp_path / "data" / split / CLASSES[label] / f"{number:05d}.png"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            Image.fromarray(image.transpose(1, 2, 0)).save(path)
-    return tmp_path / "data"
-
-
-@pytest.fixture
-def archive() -> Reader:
-    """Return torchvision's reader of CIFAR-10."""
-    return cast(Reader, CIFAR10)
-
-
-def batch(split: Split) -> bytes:
-    """Return a batch file as CIFAR-10 has it."""
-    return pickle.dumps({"data": split.images.reshape(len(split.images), -1), "labels": split.labels.tolist()})
-
-
-@given(phrase("a folder in torchvision's layout"), target_fixture="folder")
-def _(tmp_path: Path, written: Dataset) -> Path:
-    base = tmp_path / "data" / CIFAR10.base_folder
-    base.mkdir(parents=True)
-    (base / "data_batch_1").write_bytes(batch(written.train))
-    (base / "test_batch").write_bytes(batch(written.test))
-    (base / "batches.meta").write_bytes(pickle.dumps({"label_names": list(CLASSES)}))
-    return tmp_path / "data"
-
-
-@given(phrase("torchvision knows it by the MD5 of its files"), target_fixture="archive")
-def _(folder: Path) -> Reader:
-    md5 = {p.name: hashlib.md5(p.read_bytes()).hexdigest() for p in (folder / CIFAR10.base_folder).iterdir()}  # noqa: S324 - torchvision's choice
-    lists = {"train_list": [["data_batch_1", md5["data_batch_1"]]], "test_list": [["test_batch", md5["test_batch"]]]}
-    meta = {"filename": "batches.meta", "key": "label_names", "md5": md5["batches.meta"]}
-    return type("SmallCIFAR10", (CIFAR10,), {**lists, "meta": meta})
-
-
-@given(phrase("its file {path} is {change}"))
-def _(folder: Path, path: str, change: str, rng: np.random.Generator) -> None:
-    CHANGES[change](folder / path, rng)
-
-
-class Bomb:
-    """Whoever unpickles this writes a file."""
-
-    def __init__(self, mark: Path) -> None:
-        self.mark = mark
-
-    def __reduce__(self) -> tuple[Callable[[Path], None], tuple[Path]]:
-        """Tell pickle what to call."""
-        return Path.touch, (self.mark,)
-
-
-def _redraw(path: Path, rng: np.random.Generator, sides: Shape = (32, 32)) -> None:
-    Image.fromarray(rng.integers(0, 256, (*sides, 3), np.uint8)).save(path)
-
-
-CHANGES: dict[str, Callable[[Path, np.random.Generator], Any]] = {
-    "removed": lambda path, _: shutil.rmtree(path),
-    "another image": _redraw,
-    "an image of 48x32 pixels": lambda path, rng: _redraw(path, rng, (32, 48)),
-    "a pickle that runs code": lambda path, _: path.write_bytes(pickle.dumps(Bomb(path.with_name("ran")))),
-}
-
-
-@pytest.fixture
-def downloads() -> list[str]:
-    """Return where the spy has been asked to download to."""
-    return []
-
-
-@given(phrase("a torchvision that notes each download"), target_fixture="archive")
-def _(downloads: list[str], written: Dataset) -> Reader:
-    class Spy(CIFAR10):  # type: ignore[misc]  # torchvision is Any to mypy, see .mypy.ini
-        classes = list(CLASSES)  # noqa: RUF012 - torchvision's own attribute
-
-        def __init__(self, root: str, train: bool = True, download: bool = False) -> None:
-            downloads.extend([root] if download else [])
-            split = written.train if train else written.test
-            self.data, self.targets = split.images.transpose(0, 2, 3, 1), split.labels.tolist()
-
-    return Spy
 
 
 @pytest.fixture
@@ -131,6 +28,17 @@ def _(folder: Path, tmp_path: Path, archive: Reader, reports: list[str]) -> Data
     return cifar10(folder, tmp_path / "cache", archive=archive, report=reports.append)
 
 
+@when(phrase("the folder is read while another run reads it"), target_fixture="data")
+def _(folder: Path, tmp_path: Path) -> Dataset:
+    others = iter(["another run"])
+
+    def read_as_well(_: str) -> None:
+        for _ in others:
+            cifar10(folder, tmp_path / "cache")
+
+    return cifar10(folder, tmp_path / "cache", report=read_as_well)
+
+
 @when(phrase("the folder is read, downloading what is missing"), target_fixture="data")
 def _(folder: Path, tmp_path: Path, archive: Reader) -> Dataset:
     return cifar10(folder, tmp_path / "cache", archive=archive, download=True)
@@ -138,7 +46,7 @@ def _(folder: Path, tmp_path: Path, archive: Reader) -> Dataset:
 
 @when(phrase("reading the folder is attempted"), target_fixture="refusal")
 def _(folder: Path, tmp_path: Path, archive: Reader) -> Refusal:
-    with pytest.raises(ValueError) as refusal:
+    with pytest.raises((ValueError, OSError)) as refusal:
         cifar10(folder, tmp_path / "cache", archive=archive)
     return refusal
 
@@ -183,6 +91,12 @@ def _(reports: list[str], count: int) -> None:
     assert len(reports) == count
 
 
+@then(phrase("nothing unfinished is left in the cache"))
+def _(tmp_path: Path) -> None:
+    finished = {f"{split}_{part}.npy" for split in ("train", "test") for part in ("images", "labels")}
+    assert all({path.name for path in kept.iterdir()} == finished for kept in (tmp_path / "cache").iterdir())
+
+
 @then(phrase("nothing has been downloaded"))
 def _(downloads: list[str]) -> None:
     assert downloads == []
@@ -225,3 +139,10 @@ def _(data: Dataset, least: float, most: float) -> None:
 @then(phrase("image {place:d} of the whole is test image {number:d}"))
 def _(data: Dataset, place: int, number: int) -> None:
     assert np.array_equal(data.test.images[number, 0], load_digits().images[place] / 16)
+
+
+@then(phrase("standardised, the {split:Name} images are, within the {tolerance:Name} tolerance, those of torchvision"))
+def _(data: Dataset, split: str, tolerance: str, assert_close: Tolerances) -> None:
+    images = getattr(data, split).images
+    expected = normalised(images, data.train.images)
+    assert_close[tolerance](standardise(images, data.train.images), expected, f"the {split} images")

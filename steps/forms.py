@@ -27,6 +27,7 @@ def stored_as(form: str, x: Array) -> Array:
     if form in LAYOUTS:
         return LAYOUTS[form](x)
     dtype = np.dtype(form)
-    if x.dtype.kind == "f" and dtype.kind in "iu":
-        return np.rint(3 * (np.abs(x) if dtype.kind == "u" else x)).astype(dtype)
-    return np.asarray(x > 0) if dtype.kind == "b" else x.astype(dtype)
+    if dtype.kind == "b":
+        return np.greater(x, 0)
+    rounded = x.dtype.kind == "f" and dtype.kind in "iu"
+    return (np.rint(3 * (np.abs(x) if dtype.kind == "u" else x)) if rounded else x).astype(dtype)

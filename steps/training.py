@@ -39,6 +39,11 @@ def seed() -> int:
     return 0
 
 
+@given(phrase("only {count:d} of its training labels"), target_fixture="data")
+def _(data: Dataset, count: int) -> Dataset:
+    return data._replace(train=data.train._replace(labels=data.train.labels[:count]))
+
+
 @given(phrase("the seed {seed:d}"), target_fixture="seed")
 def _(seed: int) -> int:
     return seed
@@ -56,6 +61,13 @@ def _(
 @when(phrase("it is trained"), target_fixture="trained")
 def _(recipe: Recipe) -> Trained:
     return recipe.run()
+
+
+@when(phrase("training is attempted"), target_fixture="refusal")
+def _(recipe: Recipe) -> pytest.ExceptionInfo[ValueError]:
+    with pytest.raises(ValueError) as refusal:
+        recipe.run()
+    return refusal
 
 
 @then(phrase("it recognises at least {percent:g} % of the {split:Name} images"))

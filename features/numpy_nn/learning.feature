@@ -89,3 +89,24 @@ Feature: It learns
         | 0    |
         | 1    |
         | 2    |
+
+  Rule: LEARN-6 A training that could not take a step, or would take it on the wrong labels, is refused
+    It would end in silence, as if it had learned.
+
+    Scenario Outline: No epoch, no batch, no image, and a label too few
+      Given Linear(64, 10)
+      And the first <images> training images of the digits
+      And only <labels> of its training labels
+      And training for <epochs> epochs in batches of <batch> by SGD(lr=0.1)
+      When training is attempted
+      Then it is refused because
+        """
+        <words>
+        """
+
+      Examples: one each
+        | images | labels | epochs | batch | words                                                      |
+        | 9      | 9      | 0      | 3     | fit: expected epochs of at least 1, got 0                  |
+        | 9      | 9      | 1      | 0     | fit: expected batch_size of at least 1, got 0              |
+        | 9      | 8      | 1      | 3     | fit: expected one label an image, got 8 labels for 9 images |
+        | 0      | 0      | 1      | 3     | Linear: expected no empty axis in x, got shape (0, 1, 8, 8) |

@@ -181,6 +181,7 @@ Feature: SGD with momentum
       Examples: below the range, above it, no number at all, and Nesterov without momentum
         | optimiser                       | words                                               |
         | SGD(lr=-0.1)                    | lr of at least 0 and below inf, got -0.1            |
+        | SGD(lr="fast")                  | a number as lr, got 'fast'                          |
         | SGD(lr=1e999)                   | lr of at least 0 and below inf, got inf             |
         | SGD(lr=0.1, momentum=-0.5)      | momentum of at least 0 and below 1, got -0.5        |
         | SGD(lr=0.1, momentum=1)         | momentum of at least 0 and below 1, got 1           |

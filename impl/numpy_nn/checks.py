@@ -27,9 +27,13 @@ def whole_number(value: Any, at_least: int, who: str, what: str) -> int:
 
 def real_number(value: Any, least: float, below: float, who: str, what: str) -> float:
     """Return ``value`` as a ``float`` from ``least`` up to, but without, ``below``, or refuse it."""
-    if not least <= value < below:
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        refuse(who, f"a number as {what}", repr(value))
+    if not least <= number < below:
         refuse(who, f"{what} of at least {least:g} and below {below:g}", value)
-    return float(value)
+    return number
 
 
 def numbers(x: ArrayLike, who: str, what: str, dtype: np.dtype[Any] | None = None) -> NDArray[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from impl.numpy_nn.checks import whole_number
+from impl.numpy_nn.checks import refuse, whole_number
 from impl.numpy_nn.module import Array, Module
 from impl.numpy_nn.sgd import SGD
 from impl.numpy_nn.softmax_cross_entropy import SoftmaxCrossEntropy
@@ -41,9 +41,16 @@ def fit(
     ------
     float
         The mean, over all images of the epoch, of the loss at which its step began.
+
+    Raises
+    ------
+    ValueError
+        At the first epoch, where there is nothing to train on or no step to take.
     """
     whole_number(epochs, 1, "fit", "epochs")
     whole_number(batch_size, 1, "fit", "batch_size")
+    if len(images) != len(labels):
+        refuse("fit", "one label an image", f"{len(labels)} labels for {len(images)} images")
     criterion = SoftmaxCrossEntropy()
     for _ in range(epochs):
         total = 0.0

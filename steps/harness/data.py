@@ -24,7 +24,8 @@ def load(config: pytest.Config) -> Dataset:
     """Return CIFAR-10 from the folder that the run was pointed at."""
     terminal: Any = config.pluginmanager.get_plugin("terminalreporter")
     cache = config.cache
-    assert cache is not None, "pytest's cacheprovider keeps the decoded images"
+    if cache is None:
+        raise pytest.UsageError("--data: the decoded images are kept by pytest's cacheprovider, which is switched off")
     return cifar10(
         config.getoption("--data"),
         cache.mkdir("cifar10"),
