@@ -188,9 +188,10 @@ Feature: How the specification is run
 
       Examples: not there, demanded, another than the one there, and there
         | found   | options                     | status | words                                                                   |
-        | nothing | --device gpu                | 0      | finds neither CUDA nor MPS here; 1 scenarios were not run on one.       |
+        | nothing | --device gpu                | 0      | finds neither CUDA nor MPS here; 1 scenarios were not run on it.       |
         | nothing | --device gpu --require-gpu  | 4      | --require-gpu: no accelerator: torch                                    |
-        | mps     | --device cuda               | 0      | finds mps here; 1 scenarios were not run on one.                        |
+        | mps     | --device cuda               | 0      | finds mps here; 1 scenarios were not run on it.                         |
+        | mps     | --device gpu                | 0      | no float64 on MPS, in which torch is asked; 1 scenarios were not run    |
         | cuda    | --device gpu --require-gpu  | 0      | 1 passed, 2 deselected                                                  |
         | nothing | --device cpu                | 0      | 1 passed, 2 deselected                                                  |
 

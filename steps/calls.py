@@ -8,7 +8,7 @@ import numpy as np
 from steps.language import Array
 from steps.subject import Module
 
-CALL = re.compile(r"(twin\.)?(forward|backward)\((x|y|g|h)\)")
+CALL = re.compile(r"(twin\.)?(forward|backward)\((x|y|z|g|h)\)")
 
 
 @dataclass
@@ -43,14 +43,16 @@ def call_in_turn(
     """Make the calls of a program such as ``forward(y), forward(x), backward(g)``.
 
     ``x`` is the scenario's input and ``g`` the gradient for its output, random where none is given;
-    ``y`` is a random input with one image more, and ``h`` a random gradient for the output before.
+    ``y`` is a random input with one image more, ``z`` one of the same shape, and ``h`` a random
+    gradient for the output before.
     Every array is handed over read-only: a module that writes to it ends the scenario there.
     """
     run, before = Run(), np.zeros(1)
     for other, method, argument in CALL.findall(program):
         called = twin if other and twin is not None else module
         if method == "forward":
-            before = called.forward(run.lend(x if argument == "x" else rng.standard_normal((len(x) + 1, *x.shape[1:]))))
+            inputs = {"x": x, "y": rng.standard_normal((len(x) + 1, *x.shape[1:])), "z": rng.standard_normal(x.shape)}
+            before = called.forward(run.lend(inputs[argument]))
             run.output = before if (argument, other) == ("x", "") else run.output
         elif argument == "h":
             called.backward(run.lend(rng.standard_normal(before.shape)))

@@ -72,8 +72,9 @@ Feature: It learns
       Then it recognises at least 100 % of the train images
 
   Rule: LEARN-5 A network of two convolutions recognises at least 97 % of handwritten digits it has not seen
-    Source: k nearest neighbours reach 98 % on such a split; less than 97 % of 359 images would be more
-    than 10 mistakes. Training is to take less than 20 seconds on one core, so that it is run at every change.
+    Source: on these 359 images logistic regression, a single linear layer, reaches 96.7 %, and the nearest
+    neighbour 99.2 %, as measured with scikit-learn. Training is to take less than 20 seconds on one core, so that
+    it is run at every change.
 
     Scenario Outline: Digits of the test set
       Given Conv2d(1, 16, kernel_size=3, padding=1) -> ReLU() -> MaxPool2d(2) -> Conv2d(16, 32, kernel_size=3, padding=1) -> ReLU() -> MaxPool2d(2) -> Linear(128, 10)

@@ -105,13 +105,12 @@ Feature: Networks
         | Linear(84, 5)                                                                 | forward(x), backward(h), backward(g) |
         | Conv2d(2, 3, kernel_size=3) -> ReLU() -> MaxPool2d(2) -> Linear(12, 4)        | forward(x), backward(h), backward(g) |
 
-      Examples: what has been handed out is not changed by what is called later
-        | module                                 | calls                                                |
-        | Conv2d(2, 3, kernel_size=3, padding=1) | forward(x), backward(g), forward(y), backward(h)     |
-        | Conv2d(2, 3, kernel_size=3, padding=1) | forward(x), backward(g), forward(x), backward(h), backward(g) |
-        | MaxPool2d(3, stride=1)                 | forward(x), backward(g), forward(y), backward(h)     |
-        | ReLU()                                 | forward(x), backward(g), forward(y), backward(h)     |
-        | Linear(84, 5)                          | forward(x), backward(g), forward(y), backward(h)     |
+      Examples: what has been handed out is not changed by later calls, on a batch of the same size
+        | module                                 | calls                                            |
+        | Conv2d(2, 3, kernel_size=3, padding=1) | forward(x), backward(g), forward(z), backward(h) |
+        | MaxPool2d(3, stride=1)                 | forward(x), backward(g), forward(z), backward(h) |
+        | ReLU()                                 | forward(x), backward(g), forward(z), backward(h) |
+        | Linear(84, 5)                          | forward(x), backward(g), forward(z), backward(h) |
 
   Rule: NET-5 Two networks at once do not disturb each other
     Source: whatever one keeps in its class, or in its module, belongs to the other as well.

@@ -30,7 +30,7 @@ from impl.numpy_nn.relu import ReLU
 from impl.numpy_nn.sequential import Sequential
 from impl.numpy_nn.sgd import SGD
 from impl.numpy_nn.softmax_cross_entropy import SoftmaxCrossEntropy, softmax
-from impl.numpy_nn.windows import output_side, windows
+from impl.numpy_nn.windows import windows
 
 __all__ = [
     "SGD",
@@ -44,7 +44,6 @@ __all__ = [
     "SoftmaxCrossEntropy",
     "accuracy",
     "fit",
-    "output_side",
     "predict",
     "softmax",
     "windows",

@@ -8,17 +8,17 @@ from numpy.typing import NDArray
 from impl.numpy_nn.checks import refuse, whole_number
 
 
-def output_side(side: int, kernel_size: int, stride: int = 1, padding: int = 0) -> int:
-    """Return at how many places a window stops along one side of an image.
+def stops(side: int, kernel_size: int, stride: int) -> int:
+    """Return at how many places a window stops along one side of an image, padding and all.
 
     References
     ----------
     Dumoulin & Visin, A guide to convolution arithmetic for deep learning (2016), relationship 6.
 
-    >>> output_side(32, kernel_size=5, stride=1, padding=2)
+    >>> stops(32 + 2 * 2, kernel_size=5, stride=1)
     32
     """
-    return (side + 2 * padding - kernel_size) // stride + 1
+    return (side - kernel_size) // stride + 1
 
 
 def windows(x: NDArray[Any], kernel_size: int, stride: int = 1) -> NDArray[Any]:
@@ -53,7 +53,7 @@ def windows(x: NDArray[Any], kernel_size: int, stride: int = 1) -> NDArray[Any]:
     next_image, next_channel, next_row, next_column = x.strides
     return as_strided(
         x,
-        shape=(n, output_side(h, k, stride), output_side(w, k, stride), c, k, k),
+        shape=(n, stops(h, k, stride), stops(w, k, stride), c, k, k),
         strides=(next_image, stride * next_row, stride * next_column, next_channel, next_row, next_column),
         writeable=False,
     )

@@ -35,28 +35,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def missing(config: pytest.Config) -> str:
-    """Return why the device asked for cannot be used, or nothing."""
+def obstacle(config: pytest.Config) -> str:
+    """Return why torch cannot be asked on the device that was named, or nothing."""
     asked = config.getoption("--device")
     if asked == "cpu" and not config.getoption("--require-gpu"):
         return ""
     found = accelerator()
-    if asked == found or (asked in ("cpu", "gpu") and found):
-        return ""
-    return f"no accelerator: torch {version('torch')} finds {found or 'neither CUDA nor MPS'} here"
+    if found is None or asked not in ("cpu", "gpu", found):
+        return f"no accelerator: torch {version('torch')} finds {found or 'neither CUDA nor MPS'} here"
+    return "no float64 on MPS, in which torch is asked" if found == "mps" else ""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Refuse to go on without an accelerator that was demanded."""
-    reason = missing(session.config)
+    """Refuse to go on where an accelerator was demanded and there is none to use."""
+    reason = obstacle(session.config)
     if reason and session.config.getoption("--require-gpu"):
         raise pytest.UsageError(f"--require-gpu: {reason}")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Show as not run what asks for a device that is not there."""
-    reason = missing(config)
+    reason = obstacle(config)
     on_cpu = "needs an accelerator: run it with --device gpu"
     for item in items:
         if item.get_closest_marker("torch") and reason:
@@ -66,11 +66,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    """Say in one line that there was no accelerator."""
-    reason = missing(config)
+    """Say in one line why nothing was run on an accelerator."""
+    reason = obstacle(config)
     if reason:
         skipped = sum(reason in str(report.longrepr) for report in terminalreporter.stats.get("skipped", []))
-        terminalreporter.write_line(f"{reason}; {skipped} scenarios were not run on one.", yellow=True)
+        terminalreporter.write_line(f"{reason}; {skipped} scenarios were not run on it.", yellow=True)
 
 
 @pytest.fixture
