@@ -11,6 +11,14 @@ from steps.language import phrase
 
 ROOT = Path(__file__).parents[1]
 CONFTEST = "pytest_plugins = ['steps.harness.collector', 'steps.harness.devices', 'steps.harness.narrator']\n"
+FAKE_TORCH = """
+import sys
+from types import SimpleNamespace
+sys.modules["torch"] = SimpleNamespace(
+    cuda=SimpleNamespace(is_available=lambda: {cuda}),
+    backends=SimpleNamespace(mps=SimpleNamespace(is_available=lambda: {mps})),
+)
+"""
 
 
 @given(phrase("a project with the feature {path}"))
@@ -28,13 +36,8 @@ def _(pytester: pytest.Pytester, docstring: str) -> None:
 
 @given(phrase("torch finds {found:Name}"))
 def _(pytester: pytest.Pytester, found: str) -> None:
-    conftest = pytester.path / "conftest.py"
-    conftest.write_text(
-        f"{conftest.read_text()}\n"
-        "import torch\n"
-        f"torch.cuda.is_available = lambda: {found == 'cuda'}\n"
-        f"torch.backends.mps.is_available = lambda: {found == 'mps'}\n"
-    )
+    with (pytester.path / "conftest.py").open("a") as conftest:
+        conftest.write(FAKE_TORCH.format(cuda=found == "cuda", mps=found == "mps"))
 
 
 @when(phrase("pytest is run with {arguments}"), target_fixture="pytest_run")
