@@ -73,6 +73,11 @@ def _(run: Run, result: str, tolerance: str, datatable: Table, assert_close: Tol
     assert_close[tolerance](run.results[result].ravel(), numbers(datatable), result)
 
 
+@then(phrase("the {result:Result} holds, in any order, within the {tolerance:Name} tolerance"))
+def _(run: Run, result: str, tolerance: str, datatable: Table, assert_close: Tolerances) -> None:
+    assert_close[tolerance](np.sort(run.results[result], axis=None), np.sort(numbers(datatable)), f"sorted, {result}")
+
+
 @then(phrase("the {result:Result} is the slope of the loss, within the {tolerance:Name} tolerance"))
 def _(module: Module, x: Array, run: Run, result: str, tolerance: str, assert_close: Tolerances) -> None:
     changed = {"input": x, **module.parameters()}[result]

@@ -125,9 +125,22 @@ Feature: Max pooling
         | 0 | 1111 | 0 |
         | 0 | 0    | 0 |
 
-  Rule: POOL-7 Of several equal maxima exactly one receives the gradient: the first, row by row
-    Which one is a convention, that of `torch.nn.MaxPool2d` on a CPU; that it is only one keeps
-    the gradient from growing.
+  Rule: POOL-7 Of several equal maxima exactly one receives the gradient, and all of it
+    Were each of them to receive it, it would grow; were it shared, no pixel would have its slope.
+
+    Scenario: Two windows of equal numbers
+      Given MaxPool2d(2)
+      And the input of shape 1x1x2x4
+        | 5 | 5 | 0 | 0 |
+        | 5 | 5 | 0 | 0 |
+      And the upstream gradient of shape 1x1x1x2
+        | 3 | 4 |
+      When the loss is propagated backward
+      Then the gradient for the input holds, in any order, within the exact tolerance
+        | 0 0 0 0 0 0 3 4 |
+
+  Rule: POOL-8 Of several equal maxima the first one counts, row by row
+    A convention: that of `torch.nn.MaxPool2d` on a CPU.
 
     Scenario: All equal, in windows that overlap
       Given MaxPool2d(2, stride=1)
@@ -153,7 +166,7 @@ Feature: Max pooling
         | 0 | 3 |
         | 0 | 0 |
 
-  Rule: POOL-8 Backward returns the slope of the loss
+  Rule: POOL-9 Backward returns the slope of the loss
     Source: the definition of the derivative, as a central difference. No two numbers of the
     random input are closer than the step, so no winner changes on the way.
 
@@ -169,7 +182,7 @@ Feature: Max pooling
         | 2x2x5x6 | 3      | 2      |
         | 2x2x5x7 | 1      | 3      |
 
-  Rule: POOL-9 Output and gradient are those of torch
+  Rule: POOL-10 Output and gradient are those of torch
     Source: `torch.nn.functional.max_pool2d` and its autograd.
 
     @torch

@@ -21,16 +21,16 @@ Feature: ReLU
         | 0 | 0 | 3 |
         | 4 | 0 | 0 |
 
-  Rule: RELU-2 The gradient passes where the input was positive, and nowhere else
-    Source: the derivative away from zero; at exactly zero the convention of `torch.nn.ReLU`, which is 0.
+  Rule: RELU-2 The gradient passes where the input was positive, and is 0 where it was negative
+    Source: the derivative away from zero.
 
     Scenario: The input decides, not the gradient and not its sign
       Given ReLU()
       And the input of shape 2x3
-        | -2 | 0 | 3  |
-        | 4  | 1 | -5 |
+        | -2 | -1 | 3  |
+        | 4  | 1  | -5 |
       And the upstream gradient of shape 2x3
-        | 10 | 20  | -30 |
+        | 10 | -20 | -30 |
         | 0  | -50 | 60  |
       When the loss is propagated backward
       Then the gradient for the input is, within the exact tolerance
@@ -43,7 +43,20 @@ Feature: ReLU
       When the loss is propagated backward
       Then the gradient for the input is the slope of the loss, within the slope tolerance
 
-  Rule: RELU-3 Arrays of any shape keep it, forward and backward
+  Rule: RELU-3 At exactly zero the gradient is 0
+    A convention, since there is no derivative: that of `torch.nn.ReLU`.
+
+    Scenario: Zeros
+      Given ReLU()
+      And the input of shape 1x3
+        | 0 | 1 | 0 |
+      And the upstream gradient of shape 1x3
+        | 10 | 20 | -30 |
+      When the loss is propagated backward
+      Then the gradient for the input is, within the exact tolerance
+        | 0 | 20 | 0 |
+
+  Rule: RELU-4 Arrays of any shape keep it, forward and backward
     It stands behind convolutions and behind linear layers alike.
 
     @torch

@@ -42,24 +42,23 @@ class Module(ABC):
 class Layer(Module, Generic[Memory]):
     """A module that keeps its own memory of the latest forward pass."""
 
-    _memory: tuple[Memory, Array] | None = None
+    _memory: tuple[Memory, tuple[int, ...], np.dtype[Any]] | None = None
 
     @property
     def _who(self) -> str:
         return type(self).__name__
 
     def _remember(self, memory: Memory, output: Array) -> Array:
-        # Of the output only shape and dtype are asked for: a view of one number has both.
-        self._memory = memory, np.broadcast_to(output.dtype.type(0), output.shape)
+        self._memory = memory, output.shape, output.dtype
         return output
 
     def _recall(self, grad_output: ArrayLike) -> tuple[Memory, Array]:
         if self._memory is None:
             refuse(self._who, "forward before backward", "backward first")
-        memory, output = self._memory
-        grad = numbers(grad_output, self._who, "grad_output", output.dtype)
-        if grad.shape != output.shape:
-            refuse(self._who, f"grad_output of the output's shape {output.shape}", grad.shape)
+        memory, shape, dtype = self._memory
+        grad = numbers(grad_output, self._who, "grad_output", dtype)
+        if grad.shape != shape:
+            refuse(self._who, f"grad_output of the output's shape {shape}", grad.shape)
         return memory, grad
 
 
