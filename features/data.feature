@@ -8,9 +8,9 @@ Feature: Data
 
   Background:
     Given the tolerances
-      | name      | relative | absolute | because                                        |
-      | published | 0        | 5e-5     | the published figures have four decimals       |
-      | rounding  | 1e-12    | 1e-12    | sums of some ten thousand pixels, in float64   |
+      | name      | relative | absolute | because                                      |
+      | published | 0        | 5e-5     | the published figures have four decimals     |
+      | rounding  | 1e-12    | 1e-12    | sums of some ten thousand pixels, in float64 |
 
   Rule: DATA-1 The digits are 1,797 images of 8x8 pixels, every fifth of which is kept for testing
     Source: Alpaydin & Kaynak, Optical recognition of handwritten digits (1998); `sklearn.datasets.load_digits`.
@@ -101,9 +101,9 @@ Feature: Data
         """
 
       Examples: a class without an image, and an image of another size
-        | path                | change                    | words                                                                     |
-        | test/dog            | removed                   | FOLDER: expected cifar-10-batches-py/ (torchvision's layout) or images in train/<class>/ and test/<class>/, found neither: there is no image in test/dog/ |
-        | train/cat/00009.png | an image of 48x32 pixels  | FOLDER/train/cat/00009.png: expected 32x32 pixels, found 48x32            |
+        | path                | change                   | words                                                                                                                                                     |
+        | test/dog            | removed                  | FOLDER: expected cifar-10-batches-py/ (torchvision's layout) or images in train/<class>/ and test/<class>/, found neither: there is no image in test/dog/ |
+        | train/cat/00009.png | an image of 48x32 pixels | FOLDER/train/cat/00009.png: expected 32x32 pixels, found 48x32                                                                                            |
 
     Scenario: Refused, repaired and read
       Given a folder of images

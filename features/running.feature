@@ -55,11 +55,11 @@ Feature: How the specification is run
         """
 
       Examples: from the whole file down to one example
-        | path                           | status | summary            |
-        |                                | 1      | 1 failed, 2 passed |
-        | ::ADD-2                        | 0      | 1 passed           |
-        | ::ADD-1::small_sums            | 1      | 1 failed, 1 passed |
-        | ::ADD-1::small_sums[1-2-3]     | 0      | 1 passed           |
+        | path                       | status | summary            |
+        |                            | 1      | 1 failed, 2 passed |
+        | ::ADD-2                    | 0      | 1 passed           |
+        | ::ADD-1::small_sums        | 1      | 1 failed, 1 passed |
+        | ::ADD-1::small_sums[1-2-3] | 0      | 1 passed           |
 
   Rule: RUN-2 Scenarios are selected by tag and by word, run again after a failure, and shared among workers
     Source: pytest's `-m`, `-k` and `--lf`, and `-n` of pytest-xdist.
@@ -73,11 +73,11 @@ Feature: How the specification is run
         """
 
       Examples: one each
-        | options   | status | summary                  |
-        | -m torch  | 0      | 1 passed, 2 deselected   |
-        | -k ADD-2  | 0      | 1 passed, 2 deselected   |
-        | -k zero   | 0      | 1 passed, 2 deselected   |
-        | -n 2      | 1      | 1 failed, 2 passed       |
+        | options  | status | summary                |
+        | -m torch | 0      | 1 passed, 2 deselected |
+        | -k ADD-2 | 0      | 1 passed, 2 deselected |
+        | -k zero  | 0      | 1 passed, 2 deselected |
+        | -n 2     | 1      | 1 failed, 2 passed     |
 
     Scenario: Only what failed last
       When pytest is run with -q features
@@ -187,13 +187,13 @@ Feature: How the specification is run
         """
 
       Examples: not there, demanded, another than the one there, and there
-        | found   | options                     | status | words                                                                   |
-        | nothing | --device gpu                | 0      | finds neither CUDA nor MPS here; 1 scenarios were not run on it.       |
-        | nothing | --device gpu --require-gpu  | 4      | --require-gpu: no accelerator: torch                                    |
-        | mps     | --device cuda               | 0      | finds mps here; 1 scenarios were not run on it.                         |
-        | mps     | --device gpu                | 0      | no float64 on MPS, in which torch is asked; 1 scenarios were not run    |
-        | cuda    | --device gpu --require-gpu  | 0      | 1 passed, 2 deselected                                                  |
-        | nothing | --device cpu                | 0      | 1 passed, 2 deselected                                                  |
+        | found   | options                    | status | words                                                            |
+        | nothing | --device gpu               | 0      | finds neither CUDA nor MPS here; scenarios not run: 1            |
+        | nothing | --device gpu --require-gpu | 4      | --require-gpu: no accelerator: torch                             |
+        | mps     | --device cuda              | 0      | finds mps here; scenarios not run: 1                             |
+        | mps     | --device gpu               | 0      | no float64 on MPS, in which torch is asked; scenarios not run: 1 |
+        | cuda    | --device gpu --require-gpu | 0      | 1 passed, 2 deselected                                           |
+        | nothing | --device cpu               | 0      | 1 passed, 2 deselected                                           |
 
   Rule: RUN-8 The threads of all workers together are no more than the cores
     Source: OpenBLAS and torch each start a thread for every core, so that two workers on two cores would

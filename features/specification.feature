@@ -149,9 +149,9 @@ Feature: The specification itself
         """
 
       Examples: each misspelt once
-        | background | scenario | fault                                                                |
-        | Given      | Gven     | line 6: a Scenario holds steps only, but "Gven a layer" is prose     |
-        | Givn       | Given    | line 2: a Background holds steps only, but "Givn a layer" is prose   |
+        | background | scenario | fault                                                              |
+        | Given      | Gven     | line 6: a Scenario holds steps only, but "Gven a layer" is prose   |
+        | Givn       | Given    | line 2: a Background holds steps only, but "Givn a layer" is prose |
 
     Scenario: The heading of a scenario
       Given the feature file
@@ -337,12 +337,12 @@ Feature: The specification itself
         """
 
       Examples: one fault each
-        | option                  | definition                            | body                          | fault                                          |
-        |                         | def _() -> None:                      | holds()                       | asserts nothing                                |
-        |                         | def _() -> None:                      | assert True                   | asserts nothing                                |
-        | , target_fixture="held" | def _() -> None:                      | assert holds()                | returns a value, which nothing looks at        |
-        |                         | async def _() -> None:                | assert holds()                | is async, and pytest-bdd would never await it  |
-        |                         | def _(assert_close: T) -> bool:       | assert_close(1); return True  | returns a value, which nothing looks at        |
+        | option                  | definition                      | body                         | fault                                         |
+        |                         | def _() -> None:                | holds()                      | asserts nothing                               |
+        |                         | def _() -> None:                | assert True                  | asserts nothing                               |
+        | , target_fixture="held" | def _() -> None:                | assert holds()               | returns a value, which nothing looks at       |
+        |                         | async def _() -> None:          | assert holds()               | is async, and pytest-bdd would never await it |
+        |                         | def _(assert_close: T) -> bool: | assert_close(1); return True | returns a value, which nothing looks at       |
 
   Rule: SPEC-9 This specification has none of these faults
     What is asked of others is asked of every feature and every step of this project.

@@ -9,10 +9,10 @@ Feature: Convolution
 
   Background:
     Given the tolerances
-      | name     | relative | absolute | because                                                            |
-      | exact    | 0        | 0        | sums of small whole numbers are exact in float64                   |
-      | rounding | 1e-12    | 1e-12    | two orders of summing some hundred numbers near 1 differ by 1e-14  |
-      | slope    | 1e-7     | 1e-9     | convolution is linear: over a step of 1e-4 only rounding, 1e-11    |
+      | name     | relative | absolute | because                                                           |
+      | exact    | 0        | 0        | sums of small whole numbers are exact in float64                  |
+      | rounding | 1e-12    | 1e-12    | two orders of summing some hundred numbers near 1 differ by 1e-14 |
+      | slope    | 1e-7     | 1e-9     | convolution is linear: over a step of 1e-4 only rounding, 1e-11   |
 
   Rule: CONV-1 Each output side is floor((side + 2 padding - kernel) / stride) + 1
     Source: Dumoulin & Visin, A guide to convolution arithmetic for deep learning (2016), relationship 6.

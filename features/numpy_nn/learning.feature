@@ -8,8 +8,8 @@ Feature: It learns
 
   Background:
     Given the tolerances
-      | name   | relative | absolute | because                                                                |
-      | curve  | 1e-6     | 0        | the BLAS of another processor rounds otherwise, which a few steps grow |
+      | name  | relative | absolute | because                                                                |
+      | curve | 1e-6     | 0        | the BLAS of another processor rounds otherwise, which a few steps grow |
 
   Rule: LEARN-1 From a seed the same numbers come on every run
     Source: without it no number of a report could be checked.
@@ -106,8 +106,8 @@ Feature: It learns
         """
 
       Examples: one each
-        | images | labels | epochs | batch | words                                                      |
-        | 9      | 9      | 0      | 3     | fit: expected epochs of at least 1, got 0                  |
-        | 9      | 9      | 1      | 0     | fit: expected batch_size of at least 1, got 0              |
+        | images | labels | epochs | batch | words                                                       |
+        | 9      | 9      | 0      | 3     | fit: expected epochs of at least 1, got 0                   |
+        | 9      | 9      | 1      | 0     | fit: expected batch_size of at least 1, got 0               |
         | 9      | 8      | 1      | 3     | fit: expected one label an image, got 8 labels for 9 images |
         | 0      | 0      | 1      | 3     | Linear: expected no empty axis in x, got shape (0, 1, 8, 8) |

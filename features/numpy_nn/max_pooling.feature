@@ -8,10 +8,10 @@ Feature: Max pooling
 
   Background:
     Given the tolerances
-      | name     | relative | absolute | because                                                         |
-      | exact    | 0        | 0        | a maximum is one of the numbers, and a gradient is handed on    |
-      | rounding | 1e-12    | 1e-12    | only overlapping windows add anything, a few numbers near 1     |
-      | slope    | 1e-7     | 1e-9     | linear while no winner changes: only rounding, 1e-11            |
+      | name     | relative | absolute | because                                                      |
+      | exact    | 0        | 0        | a maximum is one of the numbers, and a gradient is handed on |
+      | rounding | 1e-12    | 1e-12    | only overlapping windows add anything, a few numbers near 1  |
+      | slope    | 1e-7     | 1e-9     | linear while no winner changes: only rounding, 1e-11         |
 
   Rule: POOL-1 Each output side is floor((side - kernel) / stride) + 1
     Source: Dumoulin & Visin, A guide to convolution arithmetic for deep learning (2016),

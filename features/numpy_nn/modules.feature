@@ -6,10 +6,10 @@ Feature: What every module promises
 
   Background:
     Given the tolerances
-      | name     | relative | absolute | because                                                             |
-      | exact    | 0        | 0        | the very same numbers                                               |
-      | rounding | 1e-12    | 1e-12    | a few hundred products of numbers near 1, in float64                |
-      | single   | 1e-5     | 1e-5     | float32 has 7 digits; the sums of some sixty numbers may cost one   |
+      | name     | relative | absolute | because                                                           |
+      | exact    | 0        | 0        | the very same numbers                                             |
+      | rounding | 1e-12    | 1e-12    | a few hundred products of numbers near 1, in float64              |
+      | single   | 1e-5     | 1e-5     | float32 has 7 digits; the sums of some sixty numbers may cost one |
 
   Rule: MOD-1 A module never changes what it is given
     Source: whoever passes an array still owns it. The calls below are made with copies of the input and
@@ -204,21 +204,21 @@ Feature: What every module promises
         """
 
       Examples: too few axes, too many, the wrong number of channels
-        | module                      | input       | words                                                             |
-        | Conv2d(2, 3, kernel_size=3) | 2x5x6       | Conv2d: expected x of shape (n, 2, h, w), got (2, 5, 6)           |
-        | Conv2d(2, 3, kernel_size=3) | 2x2x5x6x1   | Conv2d: expected x of shape (n, 2, h, w), got (2, 2, 5, 6, 1)     |
-        | Conv2d(2, 3, kernel_size=3) | 2x3x5x6     | Conv2d: expected x of shape (n, 2, h, w), got (2, 3, 5, 6)        |
-        | MaxPool2d(2)                | 5x6         | MaxPool2d: expected x of shape (n, c, h, w), got (5, 6)           |
-        | Linear(6, 4)                | 2x7         | Linear: expected 6 features an image, got 7 in shape (2, 7)       |
-        | Softmax()                   | 2x3x4       | softmax: expected x of shape (n, c), got (2, 3, 4)                |
+        | module                      | input     | words                                                         |
+        | Conv2d(2, 3, kernel_size=3) | 2x5x6     | Conv2d: expected x of shape (n, 2, h, w), got (2, 5, 6)       |
+        | Conv2d(2, 3, kernel_size=3) | 2x2x5x6x1 | Conv2d: expected x of shape (n, 2, h, w), got (2, 2, 5, 6, 1) |
+        | Conv2d(2, 3, kernel_size=3) | 2x3x5x6   | Conv2d: expected x of shape (n, 2, h, w), got (2, 3, 5, 6)    |
+        | MaxPool2d(2)                | 5x6       | MaxPool2d: expected x of shape (n, c, h, w), got (5, 6)       |
+        | Linear(6, 4)                | 2x7       | Linear: expected 6 features an image, got 7 in shape (2, 7)   |
+        | Softmax()                   | 2x3x4     | softmax: expected x of shape (n, c), got (2, 3, 4)            |
 
       Examples: nothing to work on
-        | module                      | input       | words                                                             |
-        | Conv2d(2, 3, kernel_size=3) | 0x2x5x6     | Conv2d: expected no empty axis in x, got shape (0, 2, 5, 6)       |
-        | MaxPool2d(2)                | 2x0x5x6     | MaxPool2d: expected no empty axis in x, got shape (2, 0, 5, 6)    |
-        | Linear(6, 4)                | 0x6         | Linear: expected no empty axis in x, got shape (0, 6)             |
-        | ReLU()                      | 0x6         | ReLU: expected no empty axis in x, got shape (0, 6)               |
-        | Softmax()                   | 0x3         | softmax: expected no empty axis in x, got shape (0, 3)            |
+        | module                      | input   | words                                                          |
+        | Conv2d(2, 3, kernel_size=3) | 0x2x5x6 | Conv2d: expected no empty axis in x, got shape (0, 2, 5, 6)    |
+        | MaxPool2d(2)                | 2x0x5x6 | MaxPool2d: expected no empty axis in x, got shape (2, 0, 5, 6) |
+        | Linear(6, 4)                | 0x6     | Linear: expected no empty axis in x, got shape (0, 6)          |
+        | ReLU()                      | 0x6     | ReLU: expected no empty axis in x, got shape (0, 6)            |
+        | Softmax()                   | 0x3     | softmax: expected no empty axis in x, got shape (0, 3)         |
 
   Rule: MOD-7 Numbers that are not finite are refused where they enter
     A NaN that is let in comes out of every layer behind; the place where it came from is then gone.
@@ -234,12 +234,12 @@ Feature: What every module promises
         """
 
       Examples: NaN and both infinities, in every module
-        | module                      | input   | value | place   | words                                                              |
-        | Conv2d(2, 3, kernel_size=3) | 2x2x5x6 | nan   | 1 0 2 3 | Conv2d: expected finite numbers in x, got nan at [1, 0, 2, 3]      |
-        | MaxPool2d(2)                | 2x2x5x6 | inf   | 0 1 4 5 | MaxPool2d: expected finite numbers in x, got inf at [0, 1, 4, 5]   |
-        | ReLU()                      | 2x3     | -inf  | 1 2     | ReLU: expected finite numbers in x, got -inf at [1, 2]             |
-        | Linear(3, 4)                | 2x3     | nan   | 0 0     | Linear: expected finite numbers in x, got nan at [0, 0]            |
-        | Softmax()                   | 2x3     | inf   | 1 1     | softmax: expected finite numbers in x, got inf at [1, 1]           |
+        | module                      | input   | value | place   | words                                                            |
+        | Conv2d(2, 3, kernel_size=3) | 2x2x5x6 | nan   | 1 0 2 3 | Conv2d: expected finite numbers in x, got nan at [1, 0, 2, 3]    |
+        | MaxPool2d(2)                | 2x2x5x6 | inf   | 0 1 4 5 | MaxPool2d: expected finite numbers in x, got inf at [0, 1, 4, 5] |
+        | ReLU()                      | 2x3     | -inf  | 1 2     | ReLU: expected finite numbers in x, got -inf at [1, 2]           |
+        | Linear(3, 4)                | 2x3     | nan   | 0 0     | Linear: expected finite numbers in x, got nan at [0, 0]          |
+        | Softmax()                   | 2x3     | inf   | 1 1     | softmax: expected finite numbers in x, got inf at [1, 1]         |
 
     Scenario: In the upstream gradient
       Given ReLU()
@@ -266,9 +266,9 @@ Feature: What every module promises
         """
 
       Examples: complex numbers, and text
-        | module                      | form       | words                                                      |
-        | Conv2d(2, 3, kernel_size=3) | complex128 | Conv2d: expected real numbers in x, got dtype complex128   |
-        | ReLU()                      | str        | ReLU: expected real numbers in x, got dtype <U32           |
+        | module                      | form       | words                                                    |
+        | Conv2d(2, 3, kernel_size=3) | complex128 | Conv2d: expected real numbers in x, got dtype complex128 |
+        | ReLU()                      | str        | ReLU: expected real numbers in x, got dtype <U32         |
 
   Rule: MOD-9 Backward before forward is refused
     There is nothing yet whose gradient could be taken.
@@ -284,13 +284,13 @@ Feature: What every module promises
         """
 
       Examples: every module, and the last of a network
-        | module                             | name                |
-        | Conv2d(2, 3, kernel_size=3)        | Conv2d              |
-        | MaxPool2d(2)                       | MaxPool2d           |
-        | ReLU()                             | ReLU                |
-        | Linear(3, 4)                       | Linear              |
-        | SoftmaxCrossEntropy()              | SoftmaxCrossEntropy |
-        | ReLU() -> Linear(3, 4)             | Linear              |
+        | module                      | name                |
+        | Conv2d(2, 3, kernel_size=3) | Conv2d              |
+        | MaxPool2d(2)                | MaxPool2d           |
+        | ReLU()                      | ReLU                |
+        | Linear(3, 4)                | Linear              |
+        | SoftmaxCrossEntropy()       | SoftmaxCrossEntropy |
+        | ReLU() -> Linear(3, 4)      | Linear              |
 
   Rule: MOD-10 An upstream gradient of another shape than the output is refused
     NumPy would stretch many of them until they fit.
@@ -307,11 +307,11 @@ Feature: What every module promises
         """
 
       Examples: one number for all outputs
-        | module                      | input   | gradient | words                                                                                        |
-        | Conv2d(2, 3, kernel_size=3) | 2x2x3x4 | 1x1x1x1  | Conv2d: expected grad_output of the output's shape (2, 3, 1, 2), got (1, 1, 1, 1)            |
-        | MaxPool2d(2)                | 2x2x3x4 | 1x1x1x1  | MaxPool2d: expected grad_output of the output's shape (2, 2, 1, 2), got (1, 1, 1, 1)         |
-        | ReLU()                      | 2x3     | 1x1      | ReLU: expected grad_output of the output's shape (2, 3), got (1, 1)                          |
-        | Linear(3, 4)                | 2x3     | 1        | Linear: expected grad_output of the output's shape (2, 4), got (1,)                          |
+        | module                      | input   | gradient | words                                                                                |
+        | Conv2d(2, 3, kernel_size=3) | 2x2x3x4 | 1x1x1x1  | Conv2d: expected grad_output of the output's shape (2, 3, 1, 2), got (1, 1, 1, 1)    |
+        | MaxPool2d(2)                | 2x2x3x4 | 1x1x1x1  | MaxPool2d: expected grad_output of the output's shape (2, 2, 1, 2), got (1, 1, 1, 1) |
+        | ReLU()                      | 2x3     | 1x1      | ReLU: expected grad_output of the output's shape (2, 3), got (1, 1)                  |
+        | Linear(3, 4)                | 2x3     | 1        | Linear: expected grad_output of the output's shape (2, 4), got (1,)                  |
 
   Rule: MOD-11 Arguments that make no module are refused
     A stride of 0 would never arrive; half a pixel of padding does not exist.
@@ -324,26 +324,26 @@ Feature: What every module promises
         """
 
       Examples: below the range
-        | module                                  | words                                                   |
-        | Conv2d(0, 3, kernel_size=3)             | Conv2d: expected in_channels of at least 1, got 0       |
-        | Conv2d(2, 0, kernel_size=3)             | Conv2d: expected out_channels of at least 1, got 0      |
-        | Conv2d(2, 3, kernel_size=0)             | Conv2d: expected kernel_size of at least 1, got 0       |
-        | Conv2d(2, 3, kernel_size=3, stride=0)   | Conv2d: expected stride of at least 1, got 0            |
-        | Conv2d(2, 3, kernel_size=3, padding=-1) | Conv2d: expected padding of at least 0, got -1          |
-        | MaxPool2d(0)                            | MaxPool2d: expected kernel_size of at least 1, got 0    |
-        | MaxPool2d(2, stride=0)                  | MaxPool2d: expected stride of at least 1, got 0         |
-        | Linear(0, 3)                            | Linear: expected in_features of at least 1, got 0       |
-        | Linear(3, 0)                            | Linear: expected out_features of at least 1, got 0      |
+        | module                                  | words                                                |
+        | Conv2d(0, 3, kernel_size=3)             | Conv2d: expected in_channels of at least 1, got 0    |
+        | Conv2d(2, 0, kernel_size=3)             | Conv2d: expected out_channels of at least 1, got 0   |
+        | Conv2d(2, 3, kernel_size=0)             | Conv2d: expected kernel_size of at least 1, got 0    |
+        | Conv2d(2, 3, kernel_size=3, stride=0)   | Conv2d: expected stride of at least 1, got 0         |
+        | Conv2d(2, 3, kernel_size=3, padding=-1) | Conv2d: expected padding of at least 0, got -1       |
+        | MaxPool2d(0)                            | MaxPool2d: expected kernel_size of at least 1, got 0 |
+        | MaxPool2d(2, stride=0)                  | MaxPool2d: expected stride of at least 1, got 0      |
+        | Linear(0, 3)                            | Linear: expected in_features of at least 1, got 0    |
+        | Linear(3, 0)                            | Linear: expected out_features of at least 1, got 0   |
 
       Examples: no whole number
-        | module                                  | words                                                   |
-        | Conv2d(2, 3, kernel_size=3, stride=1.5) | Conv2d: expected a whole number as stride, got 1.5      |
+        | module                                  | words                                                      |
+        | Conv2d(2, 3, kernel_size=3, stride=1.5) | Conv2d: expected a whole number as stride, got 1.5         |
         | MaxPool2d("2")                          | MaxPool2d: expected a whole number as kernel_size, got '2' |
 
       Examples: neither float32 nor float64
-        | module                                     | words                                                     |
-        | Linear(3, 4, dtype="int64")                | Linear: expected dtype float32 or float64, got int64      |
-        | Conv2d(2, 3, kernel_size=3, dtype="float16") | Conv2d: expected dtype float32 or float64, got float16  |
+        | module                                       | words                                                  |
+        | Linear(3, 4, dtype="int64")                  | Linear: expected dtype float32 or float64, got int64   |
+        | Conv2d(2, 3, kernel_size=3, dtype="float16") | Conv2d: expected dtype float32 or float64, got float16 |
 
   Rule: MOD-12 Initial weights and biases are uniform within 1 / sqrt(fan in), drawn from the generator given
     Source: `torch.nn.Conv2d` and `torch.nn.Linear`. The fan in is the number of inputs of one
@@ -354,11 +354,11 @@ Feature: What every module promises
       Then its <parameter> fills the range from -<bound> to <bound>
 
       Examples: fan in of 4 x 5² = 100, and of 400
-        | module                            | parameter | bound |
-        | Conv2d(4, 100, kernel_size=5)     | weight    | 0.1   |
-        | Conv2d(4, 9999, kernel_size=5)    | bias      | 0.1   |
-        | Linear(400, 25)                   | weight    | 0.05  |
-        | Linear(400, 9999)                 | bias      | 0.05  |
+        | module                         | parameter | bound |
+        | Conv2d(4, 100, kernel_size=5)  | weight    | 0.1   |
+        | Conv2d(4, 9999, kernel_size=5) | bias      | 0.1   |
+        | Linear(400, 25)                | weight    | 0.05  |
+        | Linear(400, 9999)              | bias      | 0.05  |
 
     Scenario Outline: Two of a kind
       Given <module>

@@ -5,9 +5,9 @@ Feature: Networks
 
   Background:
     Given the tolerances
-      | name     | relative | absolute | because                                                            |
-      | rounding | 1e-11    | 1e-11    | each of a few layers adds 1e-14, and may grow what came before     |
-      | slope    | 1e-6     | 1e-8     | rounding over a step of 1e-4, grown by a few layers; no kink near  |
+      | name     | relative | absolute | because                                                           |
+      | rounding | 1e-11    | 1e-11    | each of a few layers adds 1e-14, and may grow what came before    |
+      | slope    | 1e-6     | 1e-8     | rounding over a step of 1e-4, grown by a few layers; no kink near |
 
   Rule: NET-1 Backward returns the slope of the loss for the input and every parameter of the chain
     Source: the chain rule, and the definition of the derivative, as a central difference.
@@ -37,18 +37,18 @@ Feature: Networks
       Then the output and the gradients agree with torch, within the rounding tolerance
 
       Examples: one kind behind itself
-        | network                                                        |
-        | Conv2d(2, 3, kernel_size=3) -> Conv2d(3, 2, kernel_size=2)     |
-        | MaxPool2d(2, stride=1) -> MaxPool2d(2)                         |
-        | ReLU() -> ReLU()                                               |
-        | Linear(84, 5) -> Linear(5, 3)                                  |
+        | network                                                    |
+        | Conv2d(2, 3, kernel_size=3) -> Conv2d(3, 2, kernel_size=2) |
+        | MaxPool2d(2, stride=1) -> MaxPool2d(2)                     |
+        | ReLU() -> ReLU()                                           |
+        | Linear(84, 5) -> Linear(5, 3)                              |
 
       Examples: pooling before convolution, ReLU first, ReLU last, no ReLU, linear in the middle
-        | network                                                                     |
-        | MaxPool2d(2) -> Conv2d(2, 3, kernel_size=3)                                 |
-        | ReLU() -> Conv2d(2, 3, kernel_size=3, stride=2)                             |
+        | network                                                                          |
+        | MaxPool2d(2) -> Conv2d(2, 3, kernel_size=3)                                      |
+        | ReLU() -> Conv2d(2, 3, kernel_size=3, stride=2)                                  |
         | Conv2d(2, 3, kernel_size=3) -> MaxPool2d(3, stride=1) -> Linear(18, 4) -> ReLU() |
-        | Linear(84, 6) -> ReLU() -> Linear(6, 4)                                     |
+        | Linear(84, 6) -> ReLU() -> Linear(6, 4)                                          |
 
     @torch
     Scenario: Up to the loss
@@ -73,10 +73,10 @@ Feature: Networks
       Then the output and the gradients agree with torch, within the rounding tolerance
 
       Examples: of the same shape, so that nothing but the numbers can tell them apart
-        | network                                                                    |
+        | network                                                                          |
         | Conv2d(2, 2, kernel_size=3, padding=1) -> Conv2d(2, 2, kernel_size=3, padding=1) |
-        | Linear(60, 60) -> ReLU() -> Linear(60, 60) -> ReLU()                       |
-        | MaxPool2d(3, stride=1) -> MaxPool2d(3, stride=1)                           |
+        | Linear(60, 60) -> ReLU() -> Linear(60, 60) -> ReLU()                             |
+        | MaxPool2d(3, stride=1) -> MaxPool2d(3, stride=1)                                 |
 
   Rule: NET-4 Backward answers for the latest forward, however often either is called
     Source: nothing else would be of use: validation calls forward alone, and a student in a
@@ -90,20 +90,20 @@ Feature: Networks
       Then the output and the gradients agree with torch, within the rounding tolerance
 
       Examples: forward twice before backward, on batches of different sizes
-        | module                                                                        | calls                            |
-        | Conv2d(2, 3, kernel_size=3, padding=1)                                        | forward(y), forward(x), backward(g) |
-        | MaxPool2d(2)                                                                  | forward(y), forward(x), backward(g) |
-        | ReLU()                                                                        | forward(y), forward(x), backward(g) |
-        | Linear(84, 5)                                                                 | forward(y), forward(x), backward(g) |
-        | Conv2d(2, 3, kernel_size=3) -> ReLU() -> MaxPool2d(2) -> Linear(12, 4)        | forward(y), forward(x), backward(g) |
+        | module                                                                 | calls                               |
+        | Conv2d(2, 3, kernel_size=3, padding=1)                                 | forward(y), forward(x), backward(g) |
+        | MaxPool2d(2)                                                           | forward(y), forward(x), backward(g) |
+        | ReLU()                                                                 | forward(y), forward(x), backward(g) |
+        | Linear(84, 5)                                                          | forward(y), forward(x), backward(g) |
+        | Conv2d(2, 3, kernel_size=3) -> ReLU() -> MaxPool2d(2) -> Linear(12, 4) | forward(y), forward(x), backward(g) |
 
       Examples: backward twice
-        | module                                                                        | calls                            |
-        | Conv2d(2, 3, kernel_size=3, padding=1)                                        | forward(x), backward(h), backward(g) |
-        | MaxPool2d(3, stride=1)                                                        | forward(x), backward(h), backward(g) |
-        | ReLU()                                                                        | forward(x), backward(h), backward(g) |
-        | Linear(84, 5)                                                                 | forward(x), backward(h), backward(g) |
-        | Conv2d(2, 3, kernel_size=3) -> ReLU() -> MaxPool2d(2) -> Linear(12, 4)        | forward(x), backward(h), backward(g) |
+        | module                                                                 | calls                                |
+        | Conv2d(2, 3, kernel_size=3, padding=1)                                 | forward(x), backward(h), backward(g) |
+        | MaxPool2d(3, stride=1)                                                 | forward(x), backward(h), backward(g) |
+        | ReLU()                                                                 | forward(x), backward(h), backward(g) |
+        | Linear(84, 5)                                                          | forward(x), backward(h), backward(g) |
+        | Conv2d(2, 3, kernel_size=3) -> ReLU() -> MaxPool2d(2) -> Linear(12, 4) | forward(x), backward(h), backward(g) |
 
       Examples: what has been handed out is not changed by later calls, on a batch of the same size
         | module                                 | calls                                            |

@@ -4,9 +4,9 @@ Feature: ReLU
 
   Background:
     Given the tolerances
-      | name  | relative | absolute | because                                                      |
-      | exact | 0        | 0        | numbers pass or are replaced by zero; nothing is computed    |
-      | slope | 1e-7     | 1e-9     | linear away from zero: only rounding, 1e-11, over 1e-4       |
+      | name  | relative | absolute | because                                                   |
+      | exact | 0        | 0        | numbers pass or are replaced by zero; nothing is computed |
+      | slope | 1e-7     | 1e-9     | linear away from zero: only rounding, 1e-11, over 1e-4    |
 
   Rule: RELU-1 An output is the larger of its input and zero
     Source: Nair & Hinton, Rectified linear units improve restricted Boltzmann machines (2010).

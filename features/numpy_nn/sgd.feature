@@ -9,8 +9,8 @@ Feature: SGD with momentum
 
   Background:
     Given the tolerances
-      | name     | relative | absolute | because                                                        |
-      | rounding | 1e-12    | 1e-14    | a few products and sums of numbers near 1                      |
+      | name     | relative | absolute | because                                   |
+      | rounding | 1e-12    | 1e-14    | a few products and sums of numbers near 1 |
 
   Rule: SGD-1 Each step sets v = βv - ηg, then w = w + v
     Source: Sutskever et al., On the importance of initialization and momentum in deep learning (2013),
@@ -77,10 +77,10 @@ Feature: SGD with momentum
         | 2        | 0.01 |
         | -1       | 0.1  |
       Then after each step, within the rounding tolerance, its parameters are
-        | weight | bias   |
-        | 0.8    | -1.2   |
-        | 0.6    | -1.4   |
-        | 0.52   | -1.48  |
+        | weight | bias  |
+        | 0.8    | -1.2  |
+        | 0.6    | -1.4  |
+        | 0.52   | -1.48 |
 
   Rule: SGD-4 Weight decay adds λw to the gradient of weights, not of biases
     Source: L2 regularisation, Goodfellow, Bengio & Courville, Deep Learning (2016), section 7.1:
@@ -137,12 +137,12 @@ Feature: SGD with momentum
       Then after each step its parameters agree with <optimiser> of torch, within the rounding tolerance
 
       Examples: two convolutions of one shape, two linear layers of one shape
-        | network                                                                          | optimiser                                                  |
-        | Conv2d(2, 2, kernel_size=3, padding=1) -> Conv2d(2, 2, kernel_size=3, padding=1) | SGD(lr=0.1, momentum=0.9)                                  |
-        | Linear(32, 32) -> Linear(32, 32)                                                 | SGD(lr=0.01, momentum=0.5, weight_decay=0.1)               |
+        | network                                                                          | optimiser                                    |
+        | Conv2d(2, 2, kernel_size=3, padding=1) -> Conv2d(2, 2, kernel_size=3, padding=1) | SGD(lr=0.1, momentum=0.9)                    |
+        | Linear(32, 32) -> Linear(32, 32)                                                 | SGD(lr=0.01, momentum=0.5, weight_decay=0.1) |
 
       Examples: every option at once
-        | network                                               | optimiser                                                   |
+        | network                                                | optimiser                                                   |
         | Conv2d(2, 3, kernel_size=2) -> ReLU() -> Linear(27, 2) | SGD(lr=0.1, momentum=0.9, weight_decay=0.01, nesterov=True) |
         | Conv2d(2, 3, kernel_size=2) -> ReLU() -> Linear(27, 2) | SGD(lr=0.1, momentum=0.9, weight_decay=0.01)                |
         | Conv2d(2, 3, kernel_size=2) -> ReLU() -> Linear(27, 2) | SGD(lr=0.1, weight_decay=0.01)                              |
@@ -161,11 +161,11 @@ Feature: SGD with momentum
       And after each step its parameters agree with <optimiser> of torch, within the rounding tolerance
 
       Examples: with every option that touches a gradient
-        | optimiser                                                  |
-        | SGD(lr=0.1, momentum=0.9)                                  |
-        | SGD(lr=1, momentum=0.9)                                    |
-        | SGD(lr=0.1, momentum=0.9, weight_decay=0.1)                |
-        | SGD(lr=0.1, momentum=0.9, nesterov=True)                   |
+        | optimiser                                   |
+        | SGD(lr=0.1, momentum=0.9)                   |
+        | SGD(lr=1, momentum=0.9)                     |
+        | SGD(lr=0.1, momentum=0.9, weight_decay=0.1) |
+        | SGD(lr=0.1, momentum=0.9, nesterov=True)    |
 
   Rule: SGD-8 Options that would make a step go up or without end are refused
     Source: `torch.optim.SGD` refuses the same, but for a momentum of 1 and more, with which old steps never fade.
@@ -179,14 +179,14 @@ Feature: SGD with momentum
         """
 
       Examples: below the range, above it, no number at all, and Nesterov without momentum
-        | optimiser                       | words                                               |
-        | SGD(lr=-0.1)                    | lr of at least 0 and below inf, got -0.1            |
-        | SGD(lr="fast")                  | a number as lr, got 'fast'                          |
-        | SGD(lr=1e999)                   | lr of at least 0 and below inf, got inf             |
-        | SGD(lr=0.1, momentum=-0.5)      | momentum of at least 0 and below 1, got -0.5        |
-        | SGD(lr=0.1, momentum=1)         | momentum of at least 0 and below 1, got 1           |
-        | SGD(lr=0.1, weight_decay=-1)    | weight_decay of at least 0 and below inf, got -1    |
-        | SGD(lr=0.1, nesterov=True)      | momentum above 0 with nesterov, got 0.0             |
+        | optimiser                    | words                                            |
+        | SGD(lr=-0.1)                 | lr of at least 0 and below inf, got -0.1         |
+        | SGD(lr="fast")               | a number as lr, got 'fast'                       |
+        | SGD(lr=1e999)                | lr of at least 0 and below inf, got inf          |
+        | SGD(lr=0.1, momentum=-0.5)   | momentum of at least 0 and below 1, got -0.5     |
+        | SGD(lr=0.1, momentum=1)      | momentum of at least 0 and below 1, got 1        |
+        | SGD(lr=0.1, weight_decay=-1) | weight_decay of at least 0 and below inf, got -1 |
+        | SGD(lr=0.1, nesterov=True)   | momentum above 0 with nesterov, got 0.0          |
 
     Scenario: A learning rate that turns negative on the way
       Given Linear(1, 1)

@@ -8,11 +8,11 @@ Feature: Softmax cross-entropy
 
   Background:
     Given the tolerances
-      | name     | relative | absolute | because                                                          |
-      | exact    | 0        | 0        | differences of whole numbers, and exponentials that vanish       |
-      | rounding | 1e-12    | 1e-14    | exp and log are good to 1e-16, and a sum has few terms           |
-      | printed  | 0        | 5e-7     | the published figures have six decimals                          |
-      | slope    | 1e-7     | 1e-9     | a step of 1e-4 leaves a third-order error of 1e-9 and less       |
+      | name     | relative | absolute | because                                                    |
+      | exact    | 0        | 0        | differences of whole numbers, and exponentials that vanish |
+      | rounding | 1e-12    | 1e-14    | exp and log are good to 1e-16, and a sum has few terms     |
+      | printed  | 0        | 5e-7     | the published figures have six decimals                    |
+      | slope    | 1e-7     | 1e-9     | a step of 1e-4 leaves a third-order error of 1e-9 and less |
 
   Rule: SCE-1 The probability of a class is exp of its logit over the sum of all exps of the image
     Source: Goodfellow, Bengio & Courville, Deep Learning (2016), section 6.2.2.3.
@@ -39,10 +39,10 @@ Feature: Softmax cross-entropy
         | 0.09003057317038046 | 0.24472847105479764 | 0.6652409557748218 |
 
       Examples: at zero, far up and far down
-        | logits                |
-        | 1 2 3                 |
-        | 10001 10002 10003     |
-        | -10003 -10002 -10001  |
+        | logits               |
+        | 1 2 3                |
+        | 10001 10002 10003    |
+        | -10003 -10002 -10001 |
 
   Rule: SCE-3 The probabilities of an image are positive and sum to 1
     Source: Kolmogorov's axioms. Of each image by itself, not of all of them together.
@@ -61,9 +61,9 @@ Feature: Softmax cross-entropy
       Given SoftmaxCrossEntropy()
       And its labels are 0 3 7 9
       And the input of shape 4x10
-        | 1 1 1 1 1 1 1 1 1 1         |
-        | 0 0 0 0 0 0 0 0 0 0         |
-        | 5 5 5 5 5 5 5 5 5 5         |
+        | 1 1 1 1 1 1 1 1 1 1           |
+        | 0 0 0 0 0 0 0 0 0 0           |
+        | 5 5 5 5 5 5 5 5 5 5           |
         | -2 -2 -2 -2 -2 -2 -2 -2 -2 -2 |
       When it is applied
       Then the output is, within the printed tolerance
@@ -95,8 +95,8 @@ Feature: Softmax cross-entropy
       Given SoftmaxCrossEntropy()
       And its labels are 0 1
       And the input of shape 2x2
-        | 0 0                   |
-        | 0 1.0986122886681098  |
+        | 0 0                  |
+        | 0 1.0986122886681098 |
       And the upstream gradient of shape 1
         | 1 |
       When the loss is propagated backward
@@ -120,10 +120,10 @@ Feature: Softmax cross-entropy
       Then the output and the gradients agree with torch, within the rounding tolerance
 
       Examples: several images, one image, one class
-        | logits | labels    |
-        | 4x5    | 2 0 4 2   |
-        | 1x3    | 1         |
-        | 3x1    | 0 0 0     |
+        | logits | labels  |
+        | 4x5    | 2 0 4 2 |
+        | 1x3    | 1       |
+        | 3x1    | 0 0 0   |
 
   Rule: SCE-6 Loss and gradient are finite and right for logits of any size
     A logarithm taken of a probability that has vanished is infinite; one that is never taken is not.
@@ -171,11 +171,11 @@ Feature: Softmax cross-entropy
         """
 
       Examples: above, below, too few, too many
-        | labels  | words                                           |
-        | 0 4 1   | labels from 0 to 3, got 4 at [1]                |
-        | 3 2 -1  | labels from 0 to 3, got -1 at [2]               |
-        | 0 1     | labels of shape (3,), one an image, got (2,)    |
-        | 0 1 2 3 | labels of shape (3,), one an image, got (4,)    |
+        | labels  | words                                        |
+        | 0 4 1   | labels from 0 to 3, got 4 at [1]             |
+        | 3 2 -1  | labels from 0 to 3, got -1 at [2]            |
+        | 0 1     | labels of shape (3,), one an image, got (2,) |
+        | 0 1 2 3 | labels of shape (3,), one an image, got (4,) |
 
     Scenario: Labels that are no whole numbers
       Given SoftmaxCrossEntropy()

@@ -8,7 +8,7 @@ Feature: Stride tricks and vectorisation
 
   Background:
     Given the tolerances
-      | name  | relative | absolute | because                                         |
+      | name  | relative | absolute | because                                          |
       | exact | 0        | 0        | sums of small whole numbers are exact in float64 |
 
   Rule: VEC-1 The steps of the window view along i, j and c are those of the image along rows, columns and channels
@@ -20,13 +20,13 @@ Feature: Stride tricks and vectorisation
       Given a random input of shape 2x3x45x40
       When windows of 3 are taken at stride 1
       Then the steps along its axes are
-        | axis | length | bytes | which is                                    |
-        | n    | 2      | 43200 | the next image                              |
-        | p    | 43     | 320   | the window one row down                     |
-        | q    | 38     | 8     | the window one column to the right          |
-        | c    | 3      | 14400 | the next channel                            |
-        | i    | 3      | 320   | the next row of the same window             |
-        | j    | 3      | 8     | the next column of the same window          |
+        | axis | length | bytes | which is                           |
+        | n    | 2      | 43200 | the next image                     |
+        | p    | 43     | 320   | the window one row down            |
+        | q    | 38     | 8     | the window one column to the right |
+        | c    | 3      | 14400 | the next channel                   |
+        | i    | 3      | 320   | the next row of the same window    |
+        | j    | 3      | 8     | the next column of the same window |
 
   Rule: VEC-2 A stride of s multiplies the steps from window to window by s, and no other
     The pixels beneath a window lie as close together as before.
@@ -35,13 +35,13 @@ Feature: Stride tricks and vectorisation
       Given a random input of shape 2x3x45x40
       When windows of 3 are taken at stride 2
       Then the steps along its axes are
-        | axis | length | bytes | which is                                    |
-        | n    | 2      | 43200 | the next image                              |
-        | p    | 22     | 640   | the window two rows down                    |
-        | q    | 19     | 16    | the window two columns to the right         |
-        | c    | 3      | 14400 | the next channel                            |
-        | i    | 3      | 320   | the next row of the same window             |
-        | j    | 3      | 8     | the next column of the same window          |
+        | axis | length | bytes | which is                            |
+        | n    | 2      | 43200 | the next image                      |
+        | p    | 22     | 640   | the window two rows down            |
+        | q    | 19     | 16    | the window two columns to the right |
+        | c    | 3      | 14400 | the next channel                    |
+        | i    | 3      | 320   | the next row of the same window     |
+        | j    | 3      | 8     | the next column of the same window  |
 
   Rule: VEC-3 The window at p, q holds the pixels beneath it
     Source: counting, one stop after the other.
@@ -91,12 +91,12 @@ Feature: Stride tricks and vectorisation
         """
 
       Examples: too large, none at all, no way to go, and an image without a batch
-        | input   | kernel | stride | words                                           |
-        | 1x1x2x5 | 3      | 1      | an image of at least 3x3 pixels, got 2x5        |
-        | 1x1x5x2 | 3      | 1      | an image of at least 3x3 pixels, got 5x2        |
-        | 1x1x5x5 | 0      | 1      | kernel_size of at least 1, got 0                |
-        | 1x1x5x5 | 3      | 0      | stride of at least 1, got 0                     |
-        | 3x5x7   | 3      | 1      | x of shape (n, c, h, w), got (3, 5, 7)          |
+        | input   | kernel | stride | words                                    |
+        | 1x1x2x5 | 3      | 1      | an image of at least 3x3 pixels, got 2x5 |
+        | 1x1x5x2 | 3      | 1      | an image of at least 3x3 pixels, got 5x2 |
+        | 1x1x5x5 | 0      | 1      | kernel_size of at least 1, got 0         |
+        | 1x1x5x5 | 3      | 0      | stride of at least 1, got 0              |
+        | 3x5x7   | 3      | 1      | x of shape (n, c, h, w), got (3, 5, 7)   |
 
   Rule: VEC-6 Loops, einsum and tensordot say the same
     Source: the definition of the sum, one product after the other. All three are kept: the loops to

@@ -6,8 +6,8 @@ Feature: Why convolution
 
   Background:
     Given the tolerances
-      | name  | relative | absolute | because                                        |
-      | exact | 0        | 0        | small whole numbers, and copies of one number  |
+      | name  | relative | absolute | because                                       |
+      | exact | 0        | 0        | small whole numbers, and copies of one number |
 
   Rule: WHY-1 A fully connected layer has a weight for each pair of input and output
     Source: 28x28 = 784 pixels, as in MNIST, and 32x32x3 = 3072 as in CIFAR-10; each output has one bias more.
@@ -17,10 +17,10 @@ Feature: Why convolution
       Then it has <count> parameters
 
       Examples: one layer, and a hidden one in between
-        | network                                      | count   |
-        | Linear(784, 10)                              | 7850    |
-        | Linear(784, 256) -> ReLU() -> Linear(256, 10) | 203530  |
-        | Linear(3072, 10)                             | 30730   |
+        | network                                        | count  |
+        | Linear(784, 10)                                | 7850   |
+        | Linear(784, 256) -> ReLU() -> Linear(256, 10)  | 203530 |
+        | Linear(3072, 10)                               | 30730  |
         | Linear(3072, 256) -> ReLU() -> Linear(256, 10) | 789258 |
 
   Rule: WHY-2 A convolution has a weight for each pixel of its kernels, whatever the size of the image
@@ -32,14 +32,14 @@ Feature: Why convolution
       Then it has <count> parameters
 
       Examples: kernel² x input channels x output channels, plus a bias for each output channel
-        | network                                        | count |
-        | Conv2d(3, 32, kernel_size=3)                   | 896   |
-        | Conv2d(3, 32, kernel_size=5)                   | 2432  |
-        | Conv2d(1, 32, kernel_size=3)                   | 320   |
-        | Conv2d(3, 32, kernel_size=3, stride=2, padding=1) | 896 |
+        | network                                           | count |
+        | Conv2d(3, 32, kernel_size=3)                      | 896   |
+        | Conv2d(3, 32, kernel_size=5)                      | 2432  |
+        | Conv2d(1, 32, kernel_size=3)                      | 320   |
+        | Conv2d(3, 32, kernel_size=3, stride=2, padding=1) | 896   |
 
       Examples: a network for CIFAR-10 is still mostly its last layer
-        | network                                                                         | count |
+        | network                                                                               | count |
         | Conv2d(3, 32, kernel_size=3, padding=1) -> ReLU() -> MaxPool2d(2) -> Linear(8192, 10) | 82826 |
 
     Scenario Outline: One convolution, images of any size
@@ -108,7 +108,7 @@ Feature: Why convolution
         | 1 | 2 | 3 |
         | 4 | 5 | 6 |
       And the upstream gradient of shape 1x1x2x3
-        | 1 | 1 | 1 |
+        | 1 | 1 | 1  |
         | 1 | 1 | 10 |
       When the loss is propagated backward
       Then the gradient for the weight is, within the exact tolerance

@@ -70,7 +70,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     reason = obstacle(config)
     if reason:
         skipped = sum(reason in str(report.longrepr) for report in terminalreporter.stats.get("skipped", []))
-        terminalreporter.write_line(f"{reason}; {skipped} scenarios were not run on it.", yellow=True)
+        terminalreporter.write_line(f"{reason}; scenarios not run: {skipped}", yellow=True)
 
 
 @pytest.fixture
