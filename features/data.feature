@@ -100,10 +100,12 @@ Feature: Data
         <words>
         """
 
-      Examples: a class without an image, and an image of another size
+      Examples: a class without an image, an image of another size, and files that are no images
         | path                | change                   | words                                                                                                                                                     |
         | test/dog            | removed                  | FOLDER: expected cifar-10-batches-py/ (torchvision's layout) or images in train/<class>/ and test/<class>/, found neither: there is no image in test/dog/ |
         | train/cat/00009.png | an image of 48x32 pixels | FOLDER/train/cat/00009.png: expected 32x32 pixels, found 48x32                                                                                            |
+        | train/cat/00009.png | cut in half              | FOLDER/train/cat/00009.png: expected an image, found a damaged file (OSError)                                                                             |
+        | train/cat/00009.png | a text                   | FOLDER/train/cat/00009.png: expected an image, found a damaged file (UnidentifiedImageError)                                                              |
 
     Scenario: Refused, repaired and read
       Given a folder of images

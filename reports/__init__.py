@@ -1,1 +1,1 @@
-"""The report: features joined with the results of runs. It reads files, and imports neither of their makers."""
+"""What is shown to readers, so far the pictures of the README. It reads files, and imports none of their makers."""

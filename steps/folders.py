@@ -97,6 +97,8 @@ CHANGES: dict[str, Callable[[Path, np.random.Generator], Any]] = {
     "removed": lambda path, _: shutil.rmtree(path),
     "another image": _redraw,
     "an image of 48x32 pixels": lambda path, rng: _redraw(path, rng, (32, 48)),
+    "cut in half": lambda path, _: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+    "a text": lambda path, _: path.write_text("a cat"),
     "a pickle that runs code": lambda path, _: path.write_bytes(pickle.dumps(Bomb(path.with_name("ran")))),
 }
 

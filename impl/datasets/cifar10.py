@@ -91,7 +91,15 @@ def _labelled(folder: Path, split: str, report: Callable[[str], None]) -> Iterat
         files = _files(folder, split, name)
         report(f"decoding {len(files)} images of {split}/{name}, once")
         for path in files:
-            with Image.open(path) as image:
-                if image.size != PIXELS:
-                    raise ValueError(f"{path}: expected 32x32 pixels, found {image.width}x{image.height}")
-                yield np.asarray(image.convert("RGB")), label
+            yield _pixels(path), label
+
+
+def _pixels(path: Path) -> NDArray[np.uint8]:
+    try:
+        with Image.open(path) as image:
+            # Read from the header: an image that claims to be huge is never decoded.
+            if image.size != PIXELS:
+                raise ValueError(f"{path}: expected 32x32 pixels, found {image.width}x{image.height}")
+            return np.asarray(image.convert("RGB"))
+    except (OSError, SyntaxError) as error:  # Pillow calls some damage of a PNG a syntax error
+        raise ValueError(f"{path}: expected an image, found a damaged file ({type(error).__name__})") from error

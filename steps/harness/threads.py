@@ -21,5 +21,4 @@ def threads_per_worker(cores: int, workers: int) -> int:
 def pytest_xdist_setupnodes(specs: Sequence[object]) -> None:
     """Tell the workers, which inherit this environment and read it when they load NumPy and torch."""
     threads = threads_per_worker(os.cpu_count() or 1, len(specs))
-    for variable in VARIABLES:
-        os.environ.setdefault(variable, str(threads))
+    os.environ.update(dict.fromkeys(VARIABLES, str(threads)))
