@@ -261,6 +261,9 @@ Feature: The specification itself
                 | 1 | 2 |
               Examples: none
                 | x | y |
+              Examples: again
+                | x | z |
+                | 3 | 2 |
         """
       When each feature file is inspected
       Then the fault is
@@ -269,6 +272,9 @@ Feature: The specification itself
         line 6: there is no column <y>
         line 10: the example repeats 1 | 2
         line 11: the examples of "This" have no row
+        line 13: no step speaks of <z>
+        line 13: there is no column <y>
+        line 15: the example repeats 3 | 2
         """
 
   Rule: SPEC-7 Every sentence has exactly one meaning, and every meaning is spoken

@@ -53,7 +53,7 @@ def definitions_in(source: str, path: str) -> Iterator[Definition]:
                 match call:
                     case ast.Call(
                         func=ast.Name(id="given" | "when" | "then" as keyword),
-                        args=[ast.Call(args=[ast.Constant(value=str(sentence))])],
+                        args=[ast.Call(args=[ast.Constant(value=str(sentence))]) | ast.Constant(value=str(sentence))],
                         keywords=options,
                     ):
                         yield Definition(f"{path}:{node.lineno}", keyword, sentence, node, bool(options))

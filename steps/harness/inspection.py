@@ -23,6 +23,8 @@ from steps.harness.documents import (
 
 STEP = re.compile(r"\s*(Given|When|Then|And|But|\*) ")
 HEADING = re.compile(r"\s*([A-Z]\w*(?: [A-Z]\w*)?):")
+Found = Iterator[tuple[int, str]]
+
 HEADINGS = ("Feature", "Rule", "Background", "Scenario", "Scenario Outline", "Examples")
 
 
@@ -50,30 +52,44 @@ def faults_of_feature(text: str, tags: Collection[str]) -> list[str]:
 
 
 def faults_of_vocabulary(features: Mapping[str, str], definitions: Collection[Definition]) -> list[str]:
-    """Return what is wrong between the sentences of all features and the definitions of all steps."""
-    spoken: set[Definition] = set()
-    found: dict[str, None] = {}
+    """Return what is wrong between the sentences of all features and the definitions of all steps.
+
+    Parameters
+    ----------
+    features : mapping of str to str
+        The text of each feature file by its path.
+    definitions : collection of Definition
+    """
+    trees = {path: feature_of(text) for path, text in features.items()}
+    spoken: dict[Definition, None] = {}
+    found = list(_shared_ids(trees))
+    for place, sentence in _first_places(trees):
+        meanings = [definition for definition in definitions if definition.matches(sentence)]
+        spoken |= dict.fromkeys(meanings)
+        if not meanings:
+            found.append(f'{place}: no step is bound to "{sentence}"')
+        if len(meanings) > 1:
+            found.append(f'{place}: "{sentence}" may mean {" or ".join(str(meaning) for meaning in meanings)}')
+    found += [f"{d.place}: nobody speaks {d}" for d in definitions if d not in spoken]
+    return found + [f"{d.place}: {fault}" for d in definitions for fault in d.faults()]
+
+
+def _shared_ids(trees: Mapping[str, Node]) -> Iterator[str]:
     owners: dict[str, str] = {}
-    for path, text in features.items():
-        feature = feature_of(text)
+    for path, feature in trees.items():
         for rule in rules(feature):
             owner = owners.setdefault(identifier(rule), path)
             if owner != path:
-                found[f"{path}:{rule['location']['line']}: {identifier(rule)} is the ID of a rule in {owner} too"] = (
-                    None
-                )
+                yield f"{path}:{_line(rule)}: {identifier(rule)} is the ID of a rule in {owner} too"
+
+
+def _first_places(trees: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
+    """Yield each sentence once, after the place where it is first spoken."""
+    places: dict[str, str] = {}
+    for path, feature in trees.items():
         for line, sentence in sentences(feature):
-            meanings = [definition for definition in definitions if definition.matches(sentence)]
-            spoken.update(meanings)
-            if not meanings:
-                found[f'{path}:{line}: no step is bound to "{sentence}"'] = None
-            if len(meanings) > 1:
-                found[f'{path}:{line}: "{sentence}" may mean {" or ".join(str(m) for m in meanings)}'] = None
-    found |= {f"{d.place}: nobody speaks {d}": None for d in definitions if d not in spoken}
-    return [*found, *(f"{d.place}: {fault}" for d in definitions for fault in d.faults())]
-
-
-Found = Iterator[tuple[int, str]]
+            places.setdefault(sentence, f"{path}:{line}")
+    return ((place, sentence) for sentence, place in places.items())
 
 
 def _line(node: Node) -> int:
@@ -97,21 +113,27 @@ def _scenario(scenario: Node) -> Found:
         yield _line(scenario), f'the scenario "{title}" has no steps'
     elif "Outcome" not in kinds:
         yield _line(scenario), f'the scenario "{title}" has no Then'
-    written = "\n".join(_texts(scenario))
-    wanted = set(re.findall(r"<([^<>\n]+)>", written))
+    yield from _examples(scenario)
+
+
+def _examples(scenario: Node) -> Found:
+    wanted = set(re.findall(r"<([^<>\n]+)>", "\n".join(_texts(scenario))))
+    seen: set[tuple[str, ...]] = set()
     for examples in scenario["examples"]:
         yield from _no_prose(examples, "Examples")
-        header = {cell["value"] for cell in examples.get("tableHeader", {"cells": []})["cells"]}
-        rows = [tuple(cell["value"] for cell in row["cells"]) for row in examples["tableBody"]]
-        if not rows:
-            yield _line(examples), f'the examples of "{title}" have no row'
-        yield from (
-            (_line(row), f"the example repeats {' | '.join(cells)}")
-            for row, cells, before in zip(examples["tableBody"], rows, range(len(rows)), strict=True)
-            if cells in rows[:before]
-        )
-        yield from ((_line(examples), f"no step speaks of <{name}>") for name in sorted(header - wanted))
-        yield from ((_line(examples), f"there is no column <{name}>") for name in sorted(wanted - header))
+        header = _cells(examples["tableHeader"]) if "tableHeader" in examples else ()
+        yield from ((_line(examples), f"no step speaks of <{name}>") for name in sorted({*header} - wanted))
+        yield from ((_line(examples), f"there is no column <{name}>") for name in sorted(wanted - {*header}))
+        if not examples["tableBody"]:
+            yield _line(examples), f'the examples of "{scenario["name"]}" have no row'
+        for row in examples["tableBody"]:
+            if _cells(row) in seen:
+                yield _line(row), f"the example repeats {' | '.join(_cells(row))}"
+            seen.add(_cells(row))
+
+
+def _cells(row: Node) -> tuple[str, ...]:
+    return tuple(cell["value"] for cell in row["cells"])
 
 
 def _texts(scenario: Node) -> Iterator[str]:
@@ -120,7 +142,7 @@ def _texts(scenario: Node) -> Iterator[str]:
         yield step["text"]
         yield step.get("docString", {"content": ""})["content"]
         for row in step.get("dataTable", {"rows": []})["rows"]:
-            yield from (cell["value"] for cell in row["cells"])
+            yield from _cells(row)
 
 
 def _no_prose(node: Node, kind: str) -> Found:
@@ -135,10 +157,8 @@ def _prose(feature: Node) -> Found:
         for offset, text in enumerate(node["description"].splitlines(), start=1):
             heading = HEADING.match(text)
             if STEP.match(text) or (heading and difflib.get_close_matches(heading[1], HEADINGS, cutoff=0.75)):
-                yield (
-                    _line(node) + offset,
-                    f'"{text.strip()}" is prose here, although it reads like a step or a heading',
-                )
+                words = "is prose here, although it reads like a step or a heading"
+                yield _line(node) + offset, f'"{text.strip()}" {words}'
 
 
 def _tags(feature: Node, defined: Collection[str]) -> Found:

@@ -52,9 +52,8 @@ def tell(scenario: Scenario, outcomes: dict[int, str]) -> Iterator[str]:
         if step.docstring:
             yield from (f"      {line}" for line in step.docstring.splitlines())
         if step.datatable and step.line_number > scenario.line_number:  # not of the background
-            yield from (
-                f"      {line}" for line in columns([[str(cell) for cell in row] for row in step.datatable.raw()])
-            )
+            table = [[str(cell) for cell in row] for row in step.datatable.raw()]
+            yield from (f"      {line}" for line in columns(table))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -73,13 +72,16 @@ def pytest_runtest_makereport(
 
 
 def without_machinery(traceback: TracebackType | None) -> TracebackType | None:
-    """Return a traceback without the frames of pytest and pytest-bdd."""
-    if traceback is None:
-        return None
-    rest = without_machinery(traceback.tb_next)
-    if MACHINERY & set(Path(traceback.tb_frame.f_code.co_filename).parts):
-        return rest
-    return TracebackType(rest, traceback.tb_frame, traceback.tb_lasti, traceback.tb_lineno)
+    """Return a traceback without the frames of pytest and pytest-bdd, unless there are no others."""
+    entries, entry = [], traceback
+    while entry is not None:
+        entries.append(entry)
+        entry = entry.tb_next
+    rest = None
+    for entry in reversed(entries):
+        if not MACHINERY & set(Path(entry.tb_frame.f_code.co_filename).parts):
+            rest = TracebackType(rest, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
+    return rest or traceback
 
 
 def pytest_configure(config: pytest.Config) -> None:
