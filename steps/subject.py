@@ -53,7 +53,8 @@ class Loss(Function):
     def backward(self, grad_output: Array) -> Array:
         """Return the gradient for the logits."""
         gradient: Array = self.criterion.backward()
-        return gradient * grad_output
+        scaled: Array = gradient * grad_output.astype(gradient.dtype)
+        return scaled
 
 
 class Classifier:

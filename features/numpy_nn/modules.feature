@@ -176,6 +176,22 @@ Feature: What every module promises
         | ReLU()       | bool    | float64 |
         | ReLU()       | float16 | float64 |
 
+    Scenario Outline: Dtypes of loss and gradient
+      Given SoftmaxCrossEntropy()
+      And its labels are 2 0
+      And a random input of shape 2x3
+      And the input is stored as <input>
+      And the upstream gradient of shape 1
+        | 1 |
+      When the loss is propagated backward
+      Then every result has dtype <result>
+
+      Examples: kept, and read as float64
+        | input   | result  |
+        | float64 | float64 |
+        | float32 | float32 |
+        | int64   | float64 |
+
     @torch
     Scenario Outline: float32 is right to its own precision
       Given <module>

@@ -188,14 +188,19 @@ Feature: SGD with momentum
         | SGD(lr=0.1, weight_decay=-1) | weight_decay of at least 0 and below inf, got -1 |
         | SGD(lr=0.1, nesterov=True)   | momentum above 0 with nesterov, got 0.0          |
 
-    Scenario: A learning rate that turns negative on the way
+    Scenario Outline: A learning rate that goes wrong on the way
       Given Linear(1, 1)
       And the optimiser SGD(lr=0.1)
-      When setting its learning rate to -0.1 is attempted
+      When setting its learning rate to <lr> is attempted
       Then it is refused because
         """
-        SGD: expected lr of at least 0 and below inf, got -0.1
+        SGD: expected lr of at least 0 and below inf, got <lr>
         """
+
+      Examples: below the range, and no number
+        | lr   |
+        | -0.1 |
+        | nan  |
 
   Rule: SGD-9 A step before any backward is refused
     There is no gradient to go along, and to go nowhere in silence would look like training.

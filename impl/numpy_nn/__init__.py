@@ -17,7 +17,7 @@ Examples
 >>> before = criterion.forward(network.forward(images), labels)
 >>> _ = network.backward(criterion.backward())
 >>> optimiser.step()
->>> criterion.forward(network.forward(images), labels) < before
+>>> bool(criterion.forward(network.forward(images), labels) < before)
 True
 """
 

@@ -56,7 +56,8 @@ def fit(
         total = 0.0
         order = rng.permutation(len(images))
         for chosen in np.split(order, range(batch_size, len(order), batch_size)):
-            total += len(chosen) * criterion.forward(module.forward(images[chosen]), labels[chosen])
+            loss = criterion.forward(module.forward(images[chosen]), labels[chosen])
+            total += len(chosen) * float(loss)
             module.backward(criterion.backward())
             optimiser.step()
         yield total / len(images)

@@ -1,5 +1,7 @@
 """Softmax and cross-entropy in one: the loss of a classifier, from its logits."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -38,8 +40,8 @@ class SoftmaxCrossEntropy:
 
     _memory: tuple[Array, NDArray[np.intp]] | None = None
 
-    def forward(self, logits: ArrayLike, labels: ArrayLike) -> float:
-        """Return the loss.
+    def forward(self, logits: ArrayLike, labels: ArrayLike) -> np.floating[Any]:
+        """Return the loss, in the dtype of the logits.
 
         Parameters
         ----------
@@ -57,7 +59,8 @@ class SoftmaxCrossEntropy:
         targets = self._check(labels, *rows.shape)
         log_probabilities = log_softmax(rows)
         self._memory = log_probabilities, targets
-        return float(-log_probabilities[np.arange(len(rows)), targets].mean())
+        loss: np.floating[Any] = -log_probabilities[np.arange(len(rows)), targets].mean()
+        return loss
 
     def backward(self) -> Array:
         """Return the gradient of the latest loss for its logits: (softmax - onehot) / n."""
