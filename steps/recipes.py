@@ -16,7 +16,7 @@ from steps.subject import Module, builder, chain
 
 @dataclass
 class Trained:
-    """A network after training, the batches it saw, the loss of each epoch, and the time it took in seconds."""
+    """A network after training, the batches it saw, the loss of each epoch, and the processor time in seconds."""
 
     module: Module
     batches: list[Array]
@@ -50,9 +50,9 @@ class Recipe:
         optimiser = build(self.optimiser, module)
         batches: list[Array] = []
         spied_on(module, batches)
-        start = time.perf_counter()
+        start = time.process_time()
         losses = nn.fit(module, optimiser, *self.train, epochs=self.epochs, batch_size=self.batch_size, rng=rng)
-        return Trained(module, batches, list(losses), time.perf_counter() - start)
+        return Trained(module, batches, list(losses), time.process_time() - start)
 
     def fingerprint(self) -> str:
         """Train a new network, and return its fingerprint."""

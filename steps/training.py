@@ -75,7 +75,7 @@ def _(nn: ModuleType, trained: Trained, data: Dataset, split: str, percent: floa
     assert 100 * nn.accuracy(trained.module, *getattr(data, split)) >= percent
 
 
-@then(phrase("training took less than {seconds:d} seconds"))
+@then(phrase("training took less than {seconds:d} seconds of processor time"))
 def _(trained: Trained, seconds: int) -> None:
     assert trained.seconds < seconds
 

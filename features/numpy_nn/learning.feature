@@ -74,7 +74,7 @@ Feature: It learns
   Rule: LEARN-5 A network of two convolutions recognises at least 97 % of handwritten digits it has not seen
     Source: on these 359 images logistic regression, a single linear layer, reaches 96.7 %, and the nearest
     neighbour 99.2 %, as measured with scikit-learn. Training is to take less than 20 seconds on one core, so that
-    it is run at every change.
+    it is run at every change; they are counted as processor time, since a busy machine is no slower network.
 
     Scenario Outline: Digits of the test set
       Given Conv2d(1, 16, kernel_size=3, padding=1) -> ReLU() -> MaxPool2d(2) -> Conv2d(16, 32, kernel_size=3, padding=1) -> ReLU() -> MaxPool2d(2) -> Linear(128, 10)
@@ -83,7 +83,7 @@ Feature: It learns
       And training for 20 epochs in batches of 16 by SGD(lr=0.02, momentum=0.9, weight_decay=0.001)
       When it is trained
       Then it recognises at least 97 % of the test images
-      And training took less than 20 seconds
+      And training took less than 20 seconds of processor time
 
       Examples: three seeds, fixed beforehand
         | seed |
