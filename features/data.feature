@@ -20,7 +20,7 @@ Feature: Data
       Then it has 1438 training and 359 test images of shape 1x8x8 and dtype float64
       And its pixels range from 0 to 1
       And the classes are 0 1 2 3 4 5 6 7 8 9
-      And image 4 of the whole is test image 0
+      And each image and label of scikit-learn's is in one of them, every fifth in the test split
 
   Rule: DATA-2 CIFAR-10 is read from a tree of images, train/<class>/ and test/<class>/
     Source: the layout that `torchvision.datasets.ImageFolder` reads. The label is the place of the class
@@ -64,13 +64,23 @@ Feature: Data
       Then 20 folders have been decoded
       And its images and labels are those that were written
 
-    Scenario: An image replaced
+    Scenario Outline: An image replaced
       Given a folder of images
       When the folder is read
-      Given its file train/cat/00009.png is another image
+      Given its file <path> is another image
       When the folder is read
       Then 40 folders have been decoded
-      And its images are no longer those that were written
+      And its images and labels are those that are in the folder now
+
+      Examples: of either split
+        | path                 |
+        | train/cat/00009.png  |
+        | test/truck/00019.png |
+
+    Scenario: What is read cannot be written to
+      Given a folder of images
+      When the folder is read
+      Then neither its images nor its labels can be written to
 
     Scenario: Two runs at once
       Given a folder of images
@@ -101,11 +111,12 @@ Feature: Data
         """
 
       Examples: a class without an image, an image of another size, and files that are no images
-        | path                | change                   | words                                                                                                                                                     |
-        | test/dog            | removed                  | FOLDER: expected cifar-10-batches-py/ (torchvision's layout) or images in train/<class>/ and test/<class>/, found neither: there is no image in test/dog/ |
-        | train/cat/00009.png | an image of 48x32 pixels | FOLDER/train/cat/00009.png: expected 32x32 pixels, found 48x32                                                                                            |
-        | train/cat/00009.png | cut in half              | FOLDER/train/cat/00009.png: expected an image, found a damaged file (OSError)                                                                             |
-        | train/cat/00009.png | a text                   | FOLDER/train/cat/00009.png: expected an image, found a damaged file (UnidentifiedImageError)                                                              |
+        | path                | change                   | words                                                                                                                                                      |
+        | test/dog            | removed                  | FOLDER: expected cifar-10-batches-py/ (torchvision's layout) or images in train/<class>/ and test/<class>/, found neither: there is no image in test/dog/  |
+        | train/dog           | removed                  | FOLDER: expected cifar-10-batches-py/ (torchvision's layout) or images in train/<class>/ and test/<class>/, found neither: there is no image in train/dog/ |
+        | train/cat/00009.png | an image of 48x32 pixels | FOLDER/train/cat/00009.png: expected 32x32 pixels, found 48x32                                                                                             |
+        | train/cat/00009.png | cut in half              | FOLDER/train/cat/00009.png: expected an image, found a damaged file (OSError)                                                                              |
+        | train/cat/00009.png | a text                   | FOLDER/train/cat/00009.png: expected an image, found a damaged file (UnidentifiedImageError)                                                               |
 
     Scenario: Refused, repaired and read
       Given a folder of images
@@ -159,3 +170,10 @@ Feature: Data
         | split |
         | train |
         | test  |
+
+    Scenario: A channel that is the same everywhere
+      When standardising images of a single colour is attempted
+      Then it is refused because
+        """
+        standardise: expected channels that vary over the reference, got a constant channel 1
+        """

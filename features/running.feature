@@ -44,7 +44,7 @@ Feature: How the specification is run
       """
 
   Rule: RUN-1 A feature, a rule, a scenario and an example are run by their path
-    The path is what a report prints for a failure, so that it can be pasted behind `python -m pytest`.
+    The path is what a report prints for a failure, so that it can be pasted, in quotes, behind `python -m pytest`.
 
     Scenario Outline: Paths
       When pytest is run with -q features/arithmetic.feature<path>
@@ -101,6 +101,10 @@ Feature: How the specification is run
               Given the number 1
               When 2 is added
               Then the sum is 3
+        """
+      And it has printed
+        """
+              When 2 is added
               Then the sum is 5   <- failed
         """
 
@@ -117,8 +121,17 @@ Feature: How the specification is run
       Then it has printed
         """
         AssertionError: expected 5, got 4
+        """
+      And it has printed
+        """
+        Rule: ADD-1 Numbers add up
+        Scenario: Small sums
+          Given the number 2
           When 2 is added
           Then the sum is 5   <- failed
+        """
+      And it has printed
+        """
         FAILED features/arithmetic.feature::ADD-1::small_sums[2-2-5]
         """
       And it has not printed
@@ -146,6 +159,10 @@ Feature: How the specification is run
       And it has printed
         """
         Step definition is not found: When "2 is taken away"
+        """
+      And it has printed
+        """
+          Given the number 3
           When 2 is taken away   <- not defined
           Then the sum is 1   <- not run
         """
@@ -171,6 +188,9 @@ Feature: How the specification is run
       And it has printed
         """
         features/twice.feature: line 7: "The same" has the name of line 4
+        """
+      And it has printed
+        """
         1 error in
         """
 

@@ -93,6 +93,21 @@ Feature: The specification itself
         line 2: the rule "Each side is counted" has no scenario
         """
 
+    Scenario: A reason that gives none
+      Given the feature file
+        """
+        Feature: Planted
+          Rule: ONE-1 One
+            Source: .
+            Scenario: This
+              Then it holds
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        line 2: the rule "ONE-1 One" has neither a source nor a reason below it
+        """
+
     Scenario: A scenario outside any rule
       Given the feature file
         """
@@ -106,8 +121,29 @@ Feature: The specification itself
         line 2: the scenario "On its own" stands outside any rule
         """
 
-  Rule: SPEC-3 Every scenario has steps, and a Then among them
-    Without a Then it passes whatever happens.
+  Rule: SPEC-3 Every scenario has steps, and ends with a Then
+    Without a Then it passes whatever happens; what is done after the last one, nobody looks at.
+
+    Scenario: A When behind the Then, and a Then before everything
+      Given the feature file
+        """
+        Feature: Planted
+          Background:
+            Then it holds
+          Rule: ONE-1 One
+            A reason.
+            Scenario: This
+              Given a layer
+              Then it holds
+              When it is applied
+              And it is applied again
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        line 3: the Then "it holds" stands in a background
+        line 10: the scenario "This" does not end with a Then
+        """
 
     Scenario: No steps, and no Then
       Given the feature file
@@ -216,8 +252,30 @@ Feature: The specification itself
         line 1: there is no Feature
         """
 
-  Rule: SPEC-5 Every tag is defined
-    A misspelt tag would select nothing, and be missed by nobody.
+  Rule: SPEC-5 Every tag is defined by this project
+    A misspelt tag would select nothing, and be missed by nobody; with pytest's own `@skip` and `@xfail` a scenario
+    passes without being met.
+
+    Scenario Outline: Tags of pytest
+      Given the feature file
+        """
+        Feature: Planted
+          Rule: ONE-1 One
+            A reason.
+            @<tag>
+            Scenario: This
+              Then it holds
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        line 4: the tag @<tag> is not defined: markers in tox.ini lists those that are
+        """
+
+      Examples: each of them green
+        | tag   |
+        | skip  |
+        | xfail |
 
     Scenario: On a rule, a scenario and its examples
       Given the feature file
@@ -277,6 +335,46 @@ Feature: The specification itself
         line 15: the example repeats 3 | 2
         """
 
+    Scenario: An outline without examples, a column twice, and one for the title only
+      Given the feature file
+        """
+        Feature: Planted
+          Rule: ONE-1 One
+            A reason.
+            Scenario Outline: This
+              Then it holds for <x>
+            Scenario Outline: That of <y>
+              Then it holds for <x>
+              Examples: some
+                | x | x | y |
+                | 1 | 2 | 3 |
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        line 4: the scenario "This" has no examples
+        line 8: no step speaks of <y>
+        line 8: there are two columns <x>
+        """
+
+    Scenario: Titles that pytest would take for something else
+      Given the feature file
+        """
+        Feature: Planted
+          Rule: ONE-1 One
+            A reason.
+            Scenario: Setup method
+              Then it holds
+            Scenario: ?
+              Then it holds
+        """
+      When each feature file is inspected
+      Then the fault is
+        """
+        line 4: the title "Setup method" cannot be the name of a test
+        line 6: the title "?" cannot be the name of a test
+        """
+
   Rule: SPEC-7 Every sentence has exactly one meaning, and every meaning is spoken
     Of two steps that fit a sentence pytest-bdd takes the last to be registered; a step that nobody
     speaks is a promise that nobody made.
@@ -294,7 +392,7 @@ Feature: The specification itself
         """
       And the step definitions
         """
-        @given(phrase("a layer of {size:d}"))
+        @given(phrase("a layer of {size:d}"), target_fixture="size")
         def _(size: int) -> int:
             return size
 
@@ -314,12 +412,68 @@ Feature: The specification itself
       Then the fault is
         """
         planted.feature:5: "a layer of 3" may mean Given "a layer of {size:d}" or Given "a {thing:Name} of 3"
-        planted.feature:6: no step is bound to "it is flipped"
+        planted.feature:6: no step is bound to "it is flipped"; the nearest is "it is applied"
         steps/planted.py:10: nobody speaks When "it is applied"
         """
 
-  Rule: SPEC-8 A Then asserts something and returns nothing, and no step is async
-    pytest-bdd never looks at what a Then returns, and never awaits a step.
+    Scenario: A table that nobody reads, and one that is missing
+      Given the feature file
+        """
+        Feature: Planted
+          Rule: ONE-1 One
+            A reason.
+            Scenario: This
+              Given a layer
+                | 1 |
+              When it is applied to
+              Then it holds
+        """
+      And the step definitions
+        """
+        @given(phrase("a layer"))
+        def _() -> None:
+            build()
+
+        @when(phrase("it is applied to"))
+        def _(datatable: Table) -> None:
+            apply(datatable)
+
+        @then(phrase("it holds"))
+        def _() -> None:
+            assert holds()
+        """
+      When the vocabulary is inspected
+      Then the fault is
+        """
+        planted.feature:5: "a layer" brings a datatable
+        planted.feature:7: "it is applied to" lacks a datatable
+        """
+
+    Scenario Outline: Steps that hide
+      Given the step definitions
+        """
+        <line>
+        @<decorator>
+        def _() -> None:
+            assert holds()
+        """
+      When its modules are searched for steps that are hidden
+      Then the fault is
+        """
+        <fault>
+        """
+
+      Examples: behind another name, without a phrase, and with a sentence from elsewhere
+        | line                                | decorator            | fault                                                                                                                                                         |
+        | from pytest_bdd import then as also | also("it holds")     | steps/planted.py:1: given, when and then are imported by other names                                                                                          |
+        | import pytest_bdd                   | pytest_bdd.then("x") | steps/planted.py:1: given, when and then are imported by other names                                                                                          |
+        | from pytest_bdd import step         | step("x")            | steps/planted.py: of 1 steps only 0 are written as @given(phrase("…")) above a function\nsteps/planted.py:1: given, when and then are imported by other names |
+        | from pytest_bdd import then         | then("it holds")     | steps/planted.py: of 1 steps only 0 are written as @given(phrase("…")) above a function                                                                       |
+        | from pytest_bdd import then         | then(phrase(NAME))   | steps/planted.py: of 1 steps only 0 are written as @given(phrase("…")) above a function                                                                       |
+
+  Rule: SPEC-8 A Then asserts something whatever happens and returns nothing; no step is async, or gives up
+    pytest-bdd never looks at what a Then returns, and never awaits a step. An assertion that may be passed by, or that
+    is true of anything, is none.
 
     Scenario Outline: Thens that pass whatever happens
       Given the feature file
@@ -343,12 +497,20 @@ Feature: The specification itself
         """
 
       Examples: one fault each
-        | option                  | definition                      | body                         | fault                                         |
-        |                         | def _() -> None:                | holds()                      | asserts nothing                               |
-        |                         | def _() -> None:                | assert True                  | asserts nothing                               |
-        | , target_fixture="held" | def _() -> None:                | assert holds()               | returns a value, which nothing looks at       |
-        |                         | async def _() -> None:          | assert holds()               | is async, and pytest-bdd would never await it |
-        |                         | def _(assert_close: T) -> bool: | assert_close(1); return True | returns a value, which nothing looks at       |
+        | option                  | definition                      | body                            | fault                                         |
+        |                         | def _() -> None:                | holds()                         | asserts nothing                               |
+        |                         | def _() -> None:                | assert True                     | asserts nothing                               |
+        |                         | def _() -> None:                | assert (holds(), "message")     | asserts nothing                               |
+        |                         | def _() -> None:                | assert holds() or True          | asserts nothing                               |
+        |                         | def _() -> None:                | assert held                     | asserts nothing                               |
+        |                         | def _() -> None:                | assert x.all                    | asserts nothing                               |
+        |                         | def _() -> None:                | assert x == x                   | asserts nothing                               |
+        |                         | def _() -> None:                | if x: assert holds()            | asserts nothing                               |
+        |                         | def _() -> None:                | return; assert holds()          | asserts nothing                               |
+        | , target_fixture="held" | def _() -> None:                | assert holds()                  | returns a value, which nothing looks at       |
+        |                         | async def _() -> None:          | assert holds()                  | is async, and pytest-bdd would never await it |
+        |                         | def _(assert_close: T) -> bool: | assert_close(1); return True    | returns a value, which nothing looks at       |
+        |                         | def _() -> None:                | assert holds(); pytest.skip("") | skips or gives up, which looks like success   |
 
   Rule: SPEC-9 This specification has none of these faults
     What is asked of others is asked of every feature and every step of this project.
@@ -362,4 +524,9 @@ Feature: The specification itself
       Given the features of this project
       And the step definitions of this project
       When the vocabulary is inspected
+      Then no fault is found
+
+    Scenario: Its modules
+      Given the step definitions of this project
+      When its modules are searched for steps that are hidden
       Then no fault is found

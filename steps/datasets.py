@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pytest_bdd import given, then, when
 from sklearn.datasets import load_digits
-from torchvision.datasets import CIFAR10
+from torchvision.datasets import CIFAR10, ImageFolder
 
 from impl.datasets import Dataset, cifar10, standardise
 from steps.language import Shape, Table, numbers, phrase
@@ -44,6 +44,14 @@ def _(folder: Path, tmp_path: Path, archive: Reader) -> Dataset:
     return cifar10(folder, tmp_path / "cache", archive=archive, download=True)
 
 
+@when(phrase("standardising images of a single colour is attempted"), target_fixture="refusal")
+def _() -> Refusal:
+    images = np.stack([np.full((2, 4, 4), 7), np.arange(32).reshape(2, 4, 4)], axis=1)
+    with pytest.raises(ValueError) as refusal:
+        standardise(images[:, ::-1], images[:, ::-1])
+    return refusal
+
+
 @when(phrase("reading the folder is attempted"), target_fixture="refusal")
 def _(folder: Path, tmp_path: Path, archive: Reader) -> Refusal:
     with pytest.raises((ValueError, OSError)) as refusal:
@@ -74,9 +82,13 @@ def _(data: Dataset, written: Dataset) -> None:
     assert_same(data, written)
 
 
-@then(phrase("its images are no longer those that were written"))
-def _(data: Dataset, written: Dataset) -> None:
-    assert not np.array_equal(data.train.images, written.train.images)
+@then(phrase("its images and labels are those that are in the folder now"))
+def _(data: Dataset, folder: Path) -> None:
+    for split in ("train", "test"):
+        tree = ImageFolder(folder / split)
+        images = np.stack([np.asarray(image).transpose(2, 0, 1) for image, _ in tree])
+        assert np.array_equal(getattr(data, split).images, images)
+        assert np.array_equal(getattr(data, split).labels, tree.targets)
 
 
 def assert_same(data: Dataset, expected: Dataset) -> None:
@@ -136,9 +148,18 @@ def _(data: Dataset, least: float, most: float) -> None:
     assert {(split.images.min(), split.images.max()) for split in (data.train, data.test)} == {(least, most)}
 
 
-@then(phrase("image {place:d} of the whole is test image {number:d}"))
-def _(data: Dataset, place: int, number: int) -> None:
-    assert np.array_equal(data.test.images[number, 0], load_digits().images[place] / 16)
+@then(phrase("each image and label of scikit-learn's is in one of them, every fifth in the test split"))
+def _(data: Dataset) -> None:
+    bunch = load_digits()
+    for place, (image, label) in enumerate(zip(bunch.images / 16, bunch.target, strict=True)):
+        split, number = (data.test, place // 5) if place % 5 == 4 else (data.train, place - place // 5)
+        assert np.array_equal(split.images[number, 0], image)
+        assert split.labels[number] == label
+
+
+@then(phrase("neither its images nor its labels can be written to"))
+def _(data: Dataset) -> None:
+    assert not any(array.flags.writeable for split in (data.train, data.test) for array in split)
 
 
 @then(phrase("standardised, the {split:Name} images are, within the {tolerance:Name} tolerance, those of torchvision"))

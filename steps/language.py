@@ -25,7 +25,7 @@ def shape(string: str) -> Shape:
     return tuple(int(side) for side in string.split("x"))
 
 
-@with_pattern(r"[\w.-]+")
+@with_pattern(r"[\w.>-]+")
 def name(string: str) -> str:
     """Read a name: one word, so that it cannot swallow the rest of a sentence."""
     return string
@@ -42,16 +42,21 @@ class Call:
 
 @with_pattern(r"[A-Z]\w*\(.*\)")
 def call(string: str) -> Call:
-    """Read the construction of a module; its arguments are numbers, never code.
+    """Read the construction of a module; its arguments are numbers or such calls, never other code.
 
     >>> call("Conv2d(3, 4, kernel_size=3)")
     Call(function='Conv2d', args=(3, 4), kwargs={'kernel_size': 3})
     """
-    match ast.parse(string, mode="eval").body:
+    return _call(ast.parse(string, mode="eval").body)
+
+
+def _call(node: ast.expr) -> Call:
+    match node:
         case ast.Call(func=ast.Name(id=function), args=args, keywords=keywords):
             kwargs = {keyword.arg or "": ast.literal_eval(keyword.value) for keyword in keywords}
-            return Call(function, tuple(ast.literal_eval(arg) for arg in args), kwargs)
-    raise ValueError(f"expected a call such as ReLU(), got {string}")
+            inner = (_call(arg) if isinstance(arg, ast.Call) else ast.literal_eval(arg) for arg in args)
+            return Call(function, tuple(inner), kwargs)
+    raise ValueError(f"expected a call such as ReLU(), got {ast.unparse(node)}")
 
 
 @with_pattern(r"[A-Z]\w*\(.*\)")
@@ -74,17 +79,34 @@ def integers(string: str) -> tuple[int, ...]:
     return tuple(int(number) for number in string.split())
 
 
-@with_pattern(r"output|gradient for the [\w.]+|loss")
-def result(string: str) -> str:
-    """Read the name of a result of a forward and a backward pass.
+CALL = r"(?:twin\.)?(?:forward|backward)\([xyzgh]\)|overwrite\((?:output|gradients)\)"
 
-    >>> result("gradient for the input")
-    'input'
+
+@with_pattern(rf"(?:{CALL})(?:, (?:{CALL}))*")
+def program(string: str) -> list[str]:
+    """Read calls that are made one after the other; a misspelt one makes the sentence unknown.
+
+    >>> program("forward(x), twin.backward(h)")
+    ['forward(x)', 'twin.backward(h)']
     """
-    return string.removeprefix("gradient for the ")
+    return string.split(", ")
 
 
-TYPES = {"Shape": shape, "Name": name, "Call": call, "Chain": chain, "Integers": integers, "Result": result}
+@with_pattern(r"output|gradient for the [\w.]+")
+def result(string: str) -> str:
+    """Read the name of a result of a forward and a backward pass."""
+    return string
+
+
+TYPES = {
+    "Shape": shape,
+    "Name": name,
+    "Call": call,
+    "Chain": chain,
+    "Integers": integers,
+    "Program": program,
+    "Result": result,
+}
 
 
 def phrase(text: str) -> parsers.StepParser:

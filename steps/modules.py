@@ -16,9 +16,16 @@ from steps.subject import Build, Module, chain
 Refusal = pytest.ExceptionInfo[ValueError]
 
 
-@given(phrase("{calls:Chain}"), target_fixture="calls")
-def _(calls: list[Call]) -> list[Call]:
-    return calls
+@pytest.fixture
+def calls() -> list[Call]:
+    """Return nothing: the scenario has not said yet what it is about."""
+    return []
+
+
+@given(phrase("{chain:Chain}"), target_fixture="calls")
+def _(chain: list[Call], calls: list[Call]) -> list[Call]:
+    assert not calls, f"the scenario is already about {calls}"
+    return chain
 
 
 @pytest.fixture
@@ -28,9 +35,11 @@ def module(calls: list[Call], build: Build, nn: ModuleType) -> Module:
 
 
 @pytest.fixture
-def twin(calls: list[Call], build: Build, nn: ModuleType) -> Module:
+def twin(module: Module, calls: list[Call], build: Build, nn: ModuleType) -> Module:
     """Return another module of the same make, with parameters of its own."""
-    return chain(build, nn, calls)
+    twin = chain(build, nn, calls)
+    vars(twin).update(labels=labels) if (labels := getattr(module, "labels", None)) is not None else None
+    return twin
 
 
 @given(phrase("its {parameter:Name} is"))
@@ -42,6 +51,11 @@ def _(module: Module, parameter: str, datatable: Table) -> None:
 @given(phrase("its labels are {labels:Integers}"))
 def _(module: Any, labels: tuple[int, ...]) -> None:
     module.labels = np.array(labels)
+
+
+@given(phrase("its labels have shape {shape:Shape}"))
+def _(module: Any, shape: Shape) -> None:
+    module.labels = module.labels.reshape(shape)
 
 
 @given(phrase("its labels are stored as {form:Name}"))
@@ -82,16 +96,16 @@ def _(shape: Shape, datatable: Table) -> Array:
 
 @when(phrase("it is applied"), target_fixture="run")
 def _(module: Module, x: Array, rng: np.random.Generator) -> Run:
-    return call_in_turn("forward(x)", module, None, x, None, rng)
+    return call_in_turn(["forward(x)"], module, None, x, None, rng)
 
 
 @when(phrase("the loss is propagated backward"), target_fixture="run")
 def _(module: Module, x: Array, grad_output: Array | None, rng: np.random.Generator) -> Run:
-    return call_in_turn("forward(x), backward(g)", module, None, x, grad_output, rng)
+    return call_in_turn(["forward(x)", "backward(g)"], module, None, x, grad_output, rng)
 
 
-@when(phrase("the calls are {program}"), target_fixture="run")
-def _(module: Module, twin: Module, x: Array, program: str, rng: np.random.Generator) -> Run:
+@when(phrase("the calls are {program:Program}"), target_fixture="run")
+def _(module: Module, twin: Module, x: Array, program: list[str], rng: np.random.Generator) -> Run:
     return call_in_turn(program, module, twin, x, None, rng)
 
 
@@ -115,10 +129,23 @@ def output_sides(module: Module, sides: Shape) -> str:
     return "x".join(str(side) for side in module.forward(np.ones((1, 1, *sides))).shape[2:])
 
 
-@when(phrase("calling {program} is attempted"), target_fixture="refusal")
-def _(module: Module, x: Array, grad_output: Array | None, program: str, rng: np.random.Generator) -> Refusal:
+@when(phrase("calling {program:Program} is attempted"), target_fixture="refusal")
+def _(module: Module, x: Array, grad_output: Array | None, program: list[str], rng: np.random.Generator) -> Refusal:
     with pytest.raises(ValueError) as refusal:
         call_in_turn(program, module, None, x, grad_output, rng)
+    return refusal
+
+
+@when(
+    phrase("calling forward(x), forward(x) is attempted, the second time with NaN, and backward(h) after it"),
+    target_fixture="refusal",
+)
+def _(module: Module, x: Array, rng: np.random.Generator) -> Refusal:
+    run = call_in_turn(["forward(x)"], module, None, x, None, rng)
+    with pytest.raises(ValueError):
+        module.forward(np.full_like(x, np.nan))
+    with pytest.raises(ValueError) as refusal:
+        module.backward(run.output)
     return refusal
 
 
@@ -133,7 +160,13 @@ def _(calls: list[Call], build: Build, nn: ModuleType) -> Refusal:
 def _(parts: str, build: Build, nn: ModuleType) -> Refusal:
     modules: list[object] = []
     for part in parts.split(", "):
-        modules.append(modules[0] if part == "the first again" else build(call(part)) if "(" in part else int(part))
+        match part:
+            case "the first again":
+                modules.append(modules[0])
+            case "a chain of the first":
+                modules.append(nn.Sequential(modules[0]))
+            case _:
+                modules.append(build(call(part)) if "(" in part else int(part))
     with pytest.raises(ValueError) as refusal:
         nn.Sequential(*modules)
     return refusal

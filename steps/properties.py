@@ -54,13 +54,14 @@ def networks(draw: Draw) -> Drawn:
 def _(tolerance: str, build: Build, nn: ModuleType, device: str, assert_close: Tolerances) -> None:
     @settings(derandomize=True, database=None, deadline=None, max_examples=200)
     @drawn(network=networks())
-    def property_holds(network: Drawn) -> None:
+    def assert_agreement(network: Drawn) -> None:
         calls, shape = network
         rng = np.random.default_rng(0)
         module, x = chain(build, nn, calls), rng.standard_normal(shape)
-        run = call_in_turn("forward(x), backward(g)", module, None, x, None, rng)
+        run = call_in_turn(["forward(x)", "backward(g)"], module, None, x, None, rng)
         expected = TorchNetwork(calls, module.parameters(), device).backward(x, run.grad_output)
-        for name, array in {"output": expected.output, **expected.gradients}.items():
-            assert_close[tolerance](run.results[name], array, name)
+        assert_close[tolerance](run.output, expected.output, "the output")
+        for name, array in expected.gradients.items():
+            assert_close[tolerance](run.gradients[name], array, f"the gradient for the {name}")
 
-    property_holds()
+    assert_agreement()

@@ -6,9 +6,10 @@ import multiprocessing
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from steps.language import Array, Call
 from steps.subject import Module, builder, chain
@@ -16,10 +17,11 @@ from steps.subject import Module, builder, chain
 
 @dataclass
 class Trained:
-    """A network after training, the batches it saw, the loss of each epoch, and the processor time in seconds."""
+    """A network after training: what it began with and saw, and the processor time it took, in seconds."""
 
-    module: Module
-    batches: list[Array]
+    module: Module = field(repr=False)
+    start: dict[str, Array] = field(repr=False)
+    batches: list[Array] = field(repr=False)
     losses: list[float]
     seconds: float
 
@@ -37,7 +39,7 @@ class Recipe:
     implementation: str
     calls: Sequence[Call]
     optimiser: Call
-    train: tuple[Array, Array]
+    train: tuple[Array, Array] = field(repr=False)
     seed: int
     epochs: int
     batch_size: int
@@ -48,11 +50,15 @@ class Recipe:
         build = builder(nn, rng)
         module = chain(build, nn, self.calls)
         optimiser = build(self.optimiser, module)
+        begin = {name: array.copy() for name, array in module.parameters().items()}
         batches: list[Array] = []
         spied_on(module, batches)
         start = time.process_time()
-        losses = nn.fit(module, optimiser, *self.train, epochs=self.epochs, batch_size=self.batch_size, rng=rng)
-        return Trained(module, batches, list(losses), time.process_time() - start)
+        with threadpool_limits(1):  # so small are the matrices that a second thread only waits
+            losses = list(
+                nn.fit(module, optimiser, *self.train, epochs=self.epochs, batch_size=self.batch_size, rng=rng)
+            )
+        return Trained(module, begin, batches, losses, time.process_time() - start)
 
     def fingerprint(self) -> str:
         """Train a new network, and return its fingerprint."""

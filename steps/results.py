@@ -24,11 +24,14 @@ def _(module: Module, parameter: str, shape: Shape) -> None:
     assert module.parameters()[parameter].shape == shape
 
 
-@then(phrase("its {parameter:Name} fills the range from -{bound:g} to {same:g}"))
-def _(module: Module, parameter: str, bound: float) -> None:
-    array = module.parameters()[parameter]
-    assert -bound <= array.min() < -0.99 * bound
-    assert bound >= array.max() > 0.99 * bound
+@then(phrase("its {parameter:Name} fills the range from {least:g} to {most:g} evenly"))
+def _(module: Module, parameter: str, least: float, most: float) -> None:
+    array = module.parameters()[parameter].ravel()
+    counts, _ = np.histogram(array, bins=10, range=(least, most))
+    assert counts.sum() == array.size, "some numbers are outside"
+    assert abs(counts - array.size / 10).max() < 0.2 * array.size / 10, f"uneven: {counts}"
+    assert len(np.unique(array)) > 0.99 * array.size, "some numbers are drawn again and again"
+    assert abs(np.corrcoef(array[1:], array[:-1])[0, 1]) < 0.1, "neighbours depend on each other"
 
 
 @then(phrase("another one, drawn next from the same generator, has other parameters"))
@@ -49,7 +52,7 @@ def _(run: Run) -> None:
 
 @then(phrase("the output has shape {shape:Shape}"))
 def _(run: Run, shape: Shape) -> None:
-    assert run.output.shape == shape
+    assert run.output.shape == shape, f"the output has shape {run.output.shape}, expected {shape}"
 
 
 @then(phrase("the output sides are, for each kernel under each stride/padding"))
@@ -69,20 +72,35 @@ def _(run: Run, dtype: str) -> None:
 
 
 @then(phrase("the {result:Result} is, within the {tolerance:Name} tolerance"))
-def _(run: Run, result: str, tolerance: str, datatable: Table, assert_close: Tolerances) -> None:
-    assert_close[tolerance](run.results[result].ravel(), numbers(datatable), result)
+def _(run: Run, x: Array, result: str, tolerance: str, datatable: Table, assert_close: Tolerances) -> None:
+    expected = np.array([numbers([row]) for row in datatable])
+    assert_shape(run, x, result, expected.shape[1])
+    assert_close[tolerance](
+        run.results[result].reshape(expected.shape), expected, f"the {result}, as the table shows it,"
+    )
+
+
+def assert_shape(run: Run, x: Array, result: str, row: int) -> None:
+    """Compare the shape of a result with that of its array; of an output the last side is known, from a table."""
+    shape = run.results[result].shape
+    arrays = {"input": x, **run.module.parameters()}
+    expected = (*shape[:-1], row) if result == "output" and shape else shape
+    expected = expected if result == "output" else arrays[result.removeprefix("gradient for the ")].shape
+    assert shape == expected, f"the {result} has shape {shape}, expected {expected}"
 
 
 @then(phrase("the {result:Result} holds, in any order, within the {tolerance:Name} tolerance"))
 def _(run: Run, result: str, tolerance: str, datatable: Table, assert_close: Tolerances) -> None:
-    assert_close[tolerance](np.sort(run.results[result], axis=None), np.sort(numbers(datatable)), f"sorted, {result}")
+    assert_close[tolerance](
+        np.sort(run.results[result], axis=None), np.sort(numbers(datatable)), f"the {result}, sorted,"
+    )
 
 
 @then(phrase("the {result:Result} is the slope of the loss, within the {tolerance:Name} tolerance"))
 def _(module: Module, x: Array, run: Run, result: str, tolerance: str, assert_close: Tolerances) -> None:
-    changed = {"input": x, **module.parameters()}[result]
+    changed = {"input": x, **module.parameters()}[result.removeprefix("gradient for the ")]
     expected = slope(lambda: float(np.vdot(module.forward(x), run.grad_output)), changed)
-    assert_close[tolerance](run.results[result], expected, f"the gradient for the {result}")
+    assert_close[tolerance](run.results[result], expected, f"the {result}")
 
 
 @pytest.fixture

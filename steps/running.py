@@ -53,8 +53,11 @@ def _(pytest_run: pytest.RunResult, status: int) -> None:
 
 @then(phrase("it has printed"))
 def _(pytest_run: pytest.RunResult, docstring: str) -> None:
-    printed = "\n".join([*pytest_run.outlines, *pytest_run.errlines])
-    assert [line for line in docstring.splitlines() if line not in printed] == []
+    lines = [*pytest_run.outlines, *pytest_run.errlines]
+    block = docstring.splitlines()
+    starts = range(len(lines) - len(block) + 1)
+    printed = "\n".join(lines)
+    assert any(all(part in line for part, line in zip(block, lines[i:], strict=False)) for i in starts), printed
 
 
 @then(phrase("it has not printed"))

@@ -6,7 +6,7 @@ import pytest
 from pytest_bdd import given, then, when
 
 from steps.harness.collector import defined_tags
-from steps.harness.definitions import Definition, definitions_in
+from steps.harness.definitions import Definition, definitions_in, hidden_definitions_in
 from steps.harness.inspection import faults_of_feature, faults_of_vocabulary
 from steps.language import phrase
 
@@ -14,9 +14,15 @@ ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
-def definitions() -> list[Definition]:
-    """Return the step definitions of a scenario that plants none."""
-    return []
+def modules() -> dict[str, str]:
+    """Return the modules of a scenario that plants none."""
+    return {}
+
+
+@pytest.fixture
+def definitions(modules: dict[str, str]) -> list[Definition]:
+    """Return the step definitions in all modules."""
+    return [definition for path, source in modules.items() for definition in definitions_in(source, path)]
 
 
 @given(phrase("the feature file"), target_fixture="features")
@@ -29,9 +35,9 @@ def _(features: dict[str, str], docstring: str) -> None:
     features["another.feature"] = docstring
 
 
-@given(phrase("the step definitions"), target_fixture="definitions")
-def _(docstring: str) -> list[Definition]:
-    return list(definitions_in(docstring, "steps/planted.py"))
+@given(phrase("the step definitions"), target_fixture="modules")
+def _(docstring: str) -> dict[str, str]:
+    return {"steps/planted.py": docstring}
 
 
 @given(phrase("the features of this project"), target_fixture="features")
@@ -40,12 +46,10 @@ def _() -> dict[str, str]:
     return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
-@given(phrase("the step definitions of this project"), target_fixture="definitions")
-def _() -> list[Definition]:
-    paths = sorted((ROOT / "steps").glob("*.py"))
-    return [
-        d for path in paths for d in definitions_in(path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix())
-    ]
+@given(phrase("the step definitions of this project"), target_fixture="modules")
+def _() -> dict[str, str]:
+    paths = [ROOT / "conftest.py", *sorted((ROOT / "steps").rglob("*.py"))]
+    return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 @when(phrase("each feature file is inspected"), target_fixture="faults")
@@ -57,6 +61,11 @@ def _(features: dict[str, str], pytestconfig: pytest.Config) -> list[str]:
 @when(phrase("the vocabulary is inspected"), target_fixture="faults")
 def _(features: dict[str, str], definitions: list[Definition]) -> list[str]:
     return faults_of_vocabulary(features, definitions)
+
+
+@when(phrase("its modules are searched for steps that are hidden"), target_fixture="faults")
+def _(modules: dict[str, str]) -> list[str]:
+    return [fault for path, source in modules.items() for fault in hidden_definitions_in(source, path)]
 
 
 @then(phrase("no fault is found"))

@@ -52,9 +52,10 @@ class Loss(Function):
 
     def backward(self, grad_output: Array) -> Array:
         """Return the gradient for the logits."""
+        # What is handed out is the caller's: if the loss kept it too, it would be wrong the next time.
         gradient: Array = self.criterion.backward()
-        scaled: Array = gradient * grad_output.astype(gradient.dtype)
-        return scaled
+        gradient *= grad_output.astype(gradient.dtype)
+        return gradient
 
 
 class Classifier:
@@ -103,6 +104,7 @@ def builder(nn: ModuleType, rng: np.random.Generator) -> Build:
 
     def build(call: Call, *before: object) -> Any:
         kwargs: dict[str, object] = dict(call.kwargs)
+        args = [build(arg) if isinstance(arg, Call) else arg for arg in call.args]
         match call.function:
             case "SoftmaxCrossEntropy":
                 return Loss(nn)
@@ -110,7 +112,7 @@ def builder(nn: ModuleType, rng: np.random.Generator) -> Build:
                 return Softmax(nn)
             case "Conv2d" | "Linear":
                 kwargs["rng"] = rng
-        return getattr(nn, call.function)(*before, *call.args, **kwargs)
+        return getattr(nn, call.function)(*before, *args, **kwargs)
 
     return build
 

@@ -8,9 +8,10 @@ import pytest
 from pytest_bdd import given, then, when
 
 from impl.datasets import Dataset, Split, digits, standardise
-from steps.language import Call, phrase
+from steps.language import Array, Call, phrase
 from steps.oracles.torch_nn import TorchNetwork
 from steps.recipes import Recipe, Trained
+from steps.subject import Module
 from steps.tolerances import Tolerances
 
 
@@ -71,8 +72,13 @@ def _(recipe: Recipe) -> pytest.ExceptionInfo[ValueError]:
 
 
 @then(phrase("it recognises at least {percent:g} % of the {split:Name} images"))
-def _(nn: ModuleType, trained: Trained, data: Dataset, split: str, percent: float) -> None:
-    assert 100 * nn.accuracy(trained.module, *getattr(data, split)) >= percent
+def _(trained: Trained, data: Dataset, split: str, percent: float) -> None:
+    images, labels = getattr(data, split)
+    right = sum(
+        int(logits.argmax() == label) for logits, label in zip(trained.module.forward(images), labels, strict=True)
+    )
+    share = f"{100 * right / len(labels):.1f} % of the {split} images"
+    assert 100 * right >= percent * len(labels), f"it recognises {share}, expected at least {percent:g} %"
 
 
 @then(phrase("training took less than {seconds:d} seconds of processor time"))
@@ -95,15 +101,6 @@ def _(trained: Trained, recipe: Recipe) -> None:
     assert replace(recipe, seed=recipe.seed + 1).fingerprint() != trained.fingerprint
 
 
-@then(phrase("the loss of each epoch is, within the {tolerance:Name} tolerance, that of all images at once"))
-def _(
-    calls: list[Call], trained: Trained, data: Dataset, device: str, tolerance: str, assert_close: Tolerances
-) -> None:
-    network = TorchNetwork([*calls, Call("SoftmaxCrossEntropy", (), {})], trained.module.parameters(), device)
-    loss = network.backward(data.train.images, np.array(1.0), data.train.labels).output
-    assert_close[tolerance](np.array(trained.losses), np.repeat(loss, len(trained.losses)), "the loss of each epoch")
-
-
 @pytest.fixture
 def orders(recipe: Recipe, trained: Trained, data: Dataset) -> list[list[int]]:
     """Return the number of every image that passed by in training, epoch by epoch."""
@@ -118,6 +115,65 @@ def _(recipe: Recipe, trained: Trained, data: Dataset, orders: list[list[int]], 
     assert [sorted(order) for order in orders] == [[*range(len(data.train.images))]] * recipe.epochs
 
 
-@then(phrase("no two epochs have the same order"))
-def _(orders: list[list[int]]) -> None:
-    assert len({tuple(order) for order in orders}) == len(orders)
+@then(phrase("no two epochs have the same order, or the same images in a batch"))
+def _(recipe: Recipe, orders: list[list[int]]) -> None:
+    shuffled = [
+        frozenset(frozenset(order[i : i + recipe.batch_size]) for i in range(0, len(order), recipe.batch_size))
+        for order in orders
+    ]
+    assert len(set(shuffled)) == len(orders)
+
+
+@then(phrase("training it with another seed shows the images in another order"))
+def _(trained: Trained, recipe: Recipe) -> None:
+    assert not np.array_equal(replace(recipe, seed=recipe.seed + 1).run().batches[0], trained.batches[0])
+
+
+@then(phrase("each step and the loss of each epoch, within the {tolerance:Name} tolerance, are those of torch"))
+def _(
+    recipe: Recipe,
+    trained: Trained,
+    data: Dataset,
+    orders: list[list[int]],
+    device: str,
+    tolerance: str,
+    assert_close: Tolerances,
+) -> None:
+    labels = np.split(
+        data.train.labels[np.concatenate(orders)], np.cumsum([len(batch) for batch in trained.batches])[:-1]
+    )
+    losses = [(x, np.array(1.0), y) for x, y in zip(trained.batches, labels, strict=True)]
+    network = TorchNetwork([*recipe.calls, Call("SoftmaxCrossEntropy", (), {})], trained.start, device)
+    outputs, path = zip(*network.descend(recipe.optimiser, losses), strict=True)
+    totals = np.array([len(x) * loss for x, loss in zip(trained.batches, outputs, strict=True)])
+    assert_close[tolerance](
+        np.array(trained.losses), totals.reshape(recipe.epochs, -1).sum(axis=1) / len(data.train.labels), "loss"
+    )
+    for name, array in trained.module.parameters().items():
+        assert_close[tolerance](array, path[-1][name], name)
+
+
+@when(
+    phrase("its accuracy on the labels {labels:Integers} is measured in batches of {batch_size:d}"),
+    target_fixture="share",
+)
+def _(nn: ModuleType, module: Module, x: Array, labels: tuple[int, ...], batch_size: int) -> float:
+    accuracy: float = nn.accuracy(module, x, np.array(labels), batch_size=batch_size)
+    return accuracy
+
+
+@when(
+    phrase("measuring its accuracy on the labels {labels:Integers} in batches of {batch_size:d} is attempted"),
+    target_fixture="refusal",
+)
+def _(
+    nn: ModuleType, module: Module, x: Array, labels: tuple[int, ...], batch_size: int
+) -> pytest.ExceptionInfo[ValueError]:
+    with pytest.raises(ValueError) as refusal:
+        nn.accuracy(module, x, np.array(labels), batch_size=batch_size)
+    return refusal
+
+
+@then(phrase("the accuracy is {expected:g}"))
+def _(share: float, expected: float) -> None:
+    assert share == expected

@@ -9,10 +9,10 @@ Feature: Convolution
 
   Background:
     Given the tolerances
-      | name     | relative | absolute | because                                                           |
-      | exact    | 0        | 0        | sums of small whole numbers are exact in float64                  |
-      | rounding | 1e-12    | 1e-12    | two orders of summing some hundred numbers near 1 differ by 1e-14 |
-      | slope    | 1e-7     | 1e-9     | convolution is linear: over a step of 1e-4 only rounding, 1e-11   |
+      | name     | relative | absolute | because                                                              |
+      | exact    | 0        | 0        | sums of small whole numbers are exact in float64                     |
+      | rounding | 1e-12    | 1e-12    | summing some hundred numbers in another order changes a sum by 1e-14 |
+      | slope    | 1e-7     | 1e-9     | convolution is linear: over a step of 1e-4 only rounding, 1e-11      |
 
   Rule: CONV-1 Each output side is floor((side + 2 padding - kernel) / stride) + 1
     Source: Dumoulin & Visin, A guide to convolution arithmetic for deep learning (2016), relationship 6.
@@ -23,7 +23,7 @@ Feature: Convolution
       When it is applied
       Then the output has shape <output>
 
-      Examples: without padding a border of kernel - 1 is lost
+      Examples: without padding each side is shorter by kernel - 1
         | input   | kernel | stride | padding | output  |
         | 2x3x5x7 | 3      | 1      | 0       | 2x4x3x5 |
         | 2x3x5x7 | 1      | 1      | 0       | 2x4x5x7 |
@@ -39,10 +39,10 @@ Feature: Convolution
         | 2x3x5x7 | 3      | 2      | 0       | 2x4x2x3 |
         | 2x3x6x8 | 3      | 2      | 0       | 2x4x2x3 |
 
-      Examples: a single image, and a kernel as large as it
+      Examples: a single image, and a kernel as large as the padded image
         | input   | kernel | stride | padding | output  |
         | 1x3x5x5 | 5      | 1      | 0       | 1x4x1x1 |
-        | 1x3x4x6 | 6      | 1      | 1       | 1x4x1x3 |
+        | 1x3x4x4 | 6      | 1      | 1       | 1x4x1x1 |
 
     Scenario: Every kernel from 1 to 7, stride from 1 to 3 and padding from 0 to 3
       When convolutions of all these kernels, strides and paddings are applied to an image of 8x11
@@ -129,7 +129,7 @@ Feature: Convolution
         | 19 | 38 | 57 |
 
   Rule: CONV-5 Each output channel has one bias, added at every place
-    Three output channels on a result of two rows and three columns: a bias that is stretched
+    Three output channels on a result of two rows and three columns: a bias that is broadcast
     along columns instead of channels fits as well, and is wrong.
 
     Scenario: Nothing but the bias
@@ -141,9 +141,12 @@ Feature: Convolution
       And a random input of shape 1x1x2x3
       When it is applied
       Then the output is, within the exact tolerance
-        | 1 | 1 | 1 | 1 | 1 | 1 |
-        | 2 | 2 | 2 | 2 | 2 | 2 |
-        | 3 | 3 | 3 | 3 | 3 | 3 |
+        | 1 | 1 | 1 |
+        | 1 | 1 | 1 |
+        | 2 | 2 | 2 |
+        | 2 | 2 | 2 |
+        | 3 | 3 | 3 |
+        | 3 | 3 | 3 |
 
   Rule: CONV-6 Padding puts rings of zeros around the image, on all four sides
     Source: `torch.nn.Conv2d`, `padding_mode='zeros'`.
@@ -168,7 +171,7 @@ Feature: Convolution
 
   Rule: CONV-7 Backward returns the slope of the loss for input, weight and bias
     Source: the definition of the derivative, as a central difference. The loss weighs every
-    output by its own random number, so that no two errors cancel.
+    output by its own random number, so that errors do not cancel.
 
     Scenario Outline: Gradients by central differences
       Given Conv2d(2, 3, kernel_size=<kernel>, stride=<stride>, padding=<padding>)
@@ -228,6 +231,10 @@ Feature: Convolution
         | 2x3x7x9 | 5      | 2      | 1       |
         | 2x3x7x9 | 6      | 2      | 1       |
         | 2x3x7x9 | 7      | 2      | 1       |
+
+      Examples: more images and products than fit one block
+        | input     | kernel | stride | padding |
+        | 40x3x9x11 | 5      | 2      | 2       |
 
       Examples: a single image, a single row, a kernel as large as the image
         | input   | kernel | stride | padding |

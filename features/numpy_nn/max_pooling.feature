@@ -89,6 +89,15 @@ Feature: Max pooling
       Then the output is, within the exact tolerance
         | -4 | -3 |
 
+    Scenario: There is no number that is smaller than all others
+      Given MaxPool2d(2, stride=1)
+      And the input of shape 1x1x2x3
+        | -5e300 | -4e300 | -7e300 |
+        | -6e300 | -9e300 | -3e300 |
+      When it is applied
+      Then the output is, within the exact tolerance
+        | -4e300 | -3e300 |
+
   Rule: POOL-5 The gradient goes to the largest number of each window and to no other
     Source: the derivative of a maximum. Row and column of the winner come from its count along
     the flattened window, by `unravel_index`: in the first window below it is 2, which is row 0, column 2.

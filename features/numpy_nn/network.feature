@@ -59,11 +59,11 @@ Feature: Networks
       Then the output and the gradients agree with torch, within the rounding tolerance
 
     @torch
-    Scenario: Whatever Hypothesis chains
+    Scenario: Two hundred networks that Hypothesis draws
       Then any network agrees with torch, within the rounding tolerance
 
   Rule: NET-3 Each layer has a state of its own, also beside another of its class
-    Source: two convolutions of a network must not share weights, memory or gradients.
+    Two convolutions of a network must not share weights, memory or gradients.
 
     @torch
     Scenario Outline: The same class twice
@@ -78,9 +78,11 @@ Feature: Networks
         | Linear(60, 60) -> ReLU() -> Linear(60, 60) -> ReLU()                             |
         | MaxPool2d(3, stride=1) -> MaxPool2d(3, stride=1)                                 |
 
-  Rule: NET-4 Backward answers for the latest forward, however often either is called
-    Source: nothing else would be of use: validation calls forward alone, and a student in a
+  Rule: NET-4 Backward answers for the latest forward, however often either is called, and changes no earlier result
+    Nothing else would be of use: validation calls forward alone, and a student in a
     notebook calls anything twice. Gradients are replaced, not added up, unlike those of torch.
+    In the calls, x is the input and g the gradient for its output; y is an input with one image more, z
+    another one of the same shape, h a gradient for the latest output, and the twin a second network of the same make.
 
     @torch
     Scenario Outline: Calls in other orders
@@ -112,8 +114,24 @@ Feature: Networks
         | ReLU()                                 | forward(x), backward(g), forward(z), backward(h) |
         | Linear(84, 5)                          | forward(x), backward(g), forward(z), backward(h) |
 
+    @torch
+    Scenario Outline: The loss, in other orders
+      Given SoftmaxCrossEntropy()
+      And its labels are 2 0
+      And a random input of shape 2x3
+      When the calls are <calls>
+      Then the output and the gradients agree with torch, within the rounding tolerance
+
+      Examples: forward twice, backward twice, on another batch before and after, and a twin in between
+        | calls                                                                       |
+        | forward(z), forward(x), backward(g)                                         |
+        | forward(x), backward(h), backward(g)                                        |
+        | forward(z), backward(h), forward(x), backward(g)                            |
+        | forward(x), backward(g), forward(z), backward(h)                            |
+        | forward(x), twin.forward(z), twin.backward(h), backward(g), twin.forward(x) |
+
   Rule: NET-5 Two networks at once do not disturb each other
-    Source: whatever one keeps in its class, or in its module, belongs to the other as well.
+    Whatever one keeps in its class, or in a global variable, belongs to the other as well.
 
     @torch
     Scenario Outline: A twin in between
@@ -131,7 +149,20 @@ Feature: Networks
         | Conv2d(2, 3, kernel_size=3) -> ReLU() -> MaxPool2d(2) -> Linear(12, 4) |
 
   Rule: NET-6 A chain is made of modules, each of which has one place in it
-    A layer that stood at two places would remember only its second input.
+    A layer that stood at two places would remember only its second input. A chain is a module, too.
+
+    @torch
+    Scenario Outline: Chains of chains
+      Given <network>
+      And a random input of shape 2x2x4x5
+      When the loss is propagated backward
+      Then the output and the gradients agree with torch, within the rounding tolerance
+
+      Examples: a chain of one, a chain in a chain, and a chain of eleven
+        | network                                                                                                                 |
+        | Sequential(Linear(40, 3)) -> ReLU()                                                                                     |
+        | ReLU() -> Sequential(Conv2d(2, 3, kernel_size=3), Sequential(ReLU(), Linear(18, 4))) -> Linear(4, 2)                    |
+        | Linear(40, 4) -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> Linear(4, 3) |
 
     Scenario: Nothing to chain
       When chaining nothing is attempted
@@ -142,6 +173,13 @@ Feature: Networks
 
     Scenario: One layer at two places
       When chaining [ReLU(), MaxPool2d(2), the first again] is attempted
+      Then it is refused because
+        """
+        Sequential: expected each module once, got the same ReLU at 0 and 2
+        """
+
+    Scenario: One layer in a chain and in a chain within it
+      When chaining [ReLU(), MaxPool2d(2), a chain of the first] is attempted
       Then it is refused because
         """
         Sequential: expected each module once, got the same ReLU at 0 and 2

@@ -9,8 +9,9 @@ Feature: SGD with momentum
 
   Background:
     Given the tolerances
-      | name     | relative | absolute | because                                   |
-      | rounding | 1e-12    | 1e-14    | a few products and sums of numbers near 1 |
+      | name     | relative | absolute | because                                         |
+      | rounding | 1e-12    | 1e-14    | a few products and sums of numbers near 1       |
+      | single   | 1e-5     | 1e-6     | float32 has 7 digits, and three steps are taken |
 
   Rule: SGD-1 Each step sets v = βv - ηg, then w = w + v
     Source: Sutskever et al., On the importance of initialization and momentum in deep learning (2013),
@@ -62,7 +63,7 @@ Feature: SGD with momentum
 
   Rule: SGD-3 A learning rate that is changed between steps counts from the next step on
     The velocity keeps the rates it was made with. `torch.optim.SGD` multiplies the whole velocity by
-    the rate of the day instead, and would be at 0.762 after the second of these steps.
+    the rate of the step instead, and would be at 0.762 after the second of these steps.
 
     Scenario: A tenth of the rate for the second step
       Given Linear(1, 1)
@@ -82,9 +83,32 @@ Feature: SGD with momentum
         | 0.6    | -1.4  |
         | 0.52   | -1.48 |
 
+    Scenario Outline: Half the rate for the second step, with other options
+      Given Linear(1, 1)
+      And its weight is
+        | 8 |
+      And its bias is
+        | -1 |
+      And the optimiser <optimiser>
+      When it takes a step along each gradient
+        | gradient | lr   |
+        | 2        | 0.5  |
+        | 2        | 0.25 |
+      Then after each step, within the rounding tolerance, its parameters are
+        | weight    | bias    |
+        | <weight1> | <bias1> |
+        | <weight2> | <bias2> |
+
+      Examples: Nesterov, and weight decay
+        | optimiser                                | weight1 | bias1 | weight2 | bias2 |
+        | SGD(lr=0.5, momentum=0.5, nesterov=True) | 6.5     | -2.5  | 5.5     | -3.5  |
+        | SGD(lr=0.5, weight_decay=0.5)            | 5       | -2    | 3.875   | -2.5  |
+
   Rule: SGD-4 Weight decay adds λw to the gradient of weights, not of biases
     Source: L2 regularisation, Goodfellow, Bengio & Courville, Deep Learning (2016), section 7.1:
-    biases are left unregularised. The λw of a step comes from the weight before it.
+    biases are left unregularised, unlike in `torch.optim.SGD`, whose weight_decay acts on all that it is given; where
+    torch is asked below, it is given weights and biases as two groups. λ is `weight_decay`, and the λw of a step comes
+    from the weight before it.
 
     Scenario: A gradient of nothing
       Given Linear(1, 1)
@@ -147,6 +171,23 @@ Feature: SGD with momentum
         | Conv2d(2, 3, kernel_size=2) -> ReLU() -> Linear(27, 2) | SGD(lr=0.1, momentum=0.9, weight_decay=0.01)                |
         | Conv2d(2, 3, kernel_size=2) -> ReLU() -> Linear(27, 2) | SGD(lr=0.1, weight_decay=0.01)                              |
 
+    @torch
+    Scenario: In float32
+      Given Linear(3, 2, dtype="float32")
+      And a random input of shape 4x3
+      And the optimiser SGD(lr=0.1, momentum=0.9)
+      When it takes 3 steps along random gradients
+      Then after each step its parameters agree with SGD(lr=0.1, momentum=0.9) of torch, within the single tolerance
+
+    @torch
+    Scenario: Two optimisers at once
+      Given Linear(3, 2)
+      And a random input of shape 4x3
+      And the optimiser SGD(lr=0.1, momentum=0.9)
+      And another optimiser of its make, that has taken 2 steps with a twin
+      When it takes 3 steps along random gradients
+      Then after each step its parameters agree with SGD(lr=0.1, momentum=0.9) of torch, within the rounding tolerance
+
   Rule: SGD-7 A step neither changes the gradients nor keeps them
     Whoever plots them afterwards wants them as they were; whoever reuses their memory must not
     change the next step.
@@ -167,8 +208,9 @@ Feature: SGD with momentum
         | SGD(lr=0.1, momentum=0.9, weight_decay=0.1) |
         | SGD(lr=0.1, momentum=0.9, nesterov=True)    |
 
-  Rule: SGD-8 Options that would make a step go up or without end are refused
-    Source: `torch.optim.SGD` refuses the same, but for a momentum of 1 and more, with which old steps never fade.
+  Rule: SGD-8 Options that make no descent are refused
+    A negative rate goes up, an infinite one has no end, and with a momentum of 1 old steps never fade; `torch.optim.SGD`
+    refuses negative numbers only. Nesterov's step without momentum is the plain one, and is refused as in torch.
 
     Scenario Outline: Options
       Given Linear(1, 1)
@@ -182,6 +224,8 @@ Feature: SGD with momentum
         | optimiser                    | words                                            |
         | SGD(lr=-0.1)                 | lr of at least 0 and below inf, got -0.1         |
         | SGD(lr="fast")               | a number as lr, got 'fast'                       |
+        | SGD(lr="nan")                | lr of at least 0 and below inf, got nan          |
+        | SGD(lr=0.1, momentum="nan")  | momentum of at least 0 and below 1, got nan      |
         | SGD(lr=1e999)                | lr of at least 0 and below inf, got inf          |
         | SGD(lr=0.1, momentum=-0.5)   | momentum of at least 0 and below 1, got -0.5     |
         | SGD(lr=0.1, momentum=1)      | momentum of at least 0 and below 1, got 1        |

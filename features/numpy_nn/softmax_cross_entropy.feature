@@ -44,7 +44,7 @@ Feature: Softmax cross-entropy
         | 10001 10002 10003    |
         | -10003 -10002 -10001 |
 
-  Rule: SCE-3 The probabilities of an image are positive and sum to 1
+  Rule: SCE-3 The probabilities of each image sum to 1
     Source: Kolmogorov's axioms. Of each image by itself, not of all of them together.
 
     Scenario: Three images of five classes
@@ -54,8 +54,8 @@ Feature: Softmax cross-entropy
       Then each row of the output sums to 1, within the rounding tolerance
 
   Rule: SCE-4 The loss is the mean over the images of -log of the probability of the right class
-    Source: `torch.nn.CrossEntropyLoss` with `reduction='mean'`. Sums, and means over images and
-    classes, are right on a batch of one image only.
+    Source: `torch.nn.CrossEntropyLoss` with `reduction='mean'`. A sum over the images is right
+    on a batch of one only, and a mean over images and classes never is.
 
     Scenario: The uniform guess costs log of the number of classes
       Given SoftmaxCrossEntropy()
@@ -125,7 +125,7 @@ Feature: Softmax cross-entropy
         | 1x3    | 1       |
         | 3x1    | 0 0 0   |
 
-  Rule: SCE-6 Loss and gradient are finite and right for logits of any size
+  Rule: SCE-6 Loss and gradient are finite and right for logits of any size whose differences are finite
     A logarithm taken of a probability that has vanished is infinite; one that is never taken is not.
 
     Scenario Outline: A confident network
@@ -177,16 +177,38 @@ Feature: Softmax cross-entropy
         | 0 1     | labels of shape (3,), one an image, got (2,) |
         | 0 1 2 3 | labels of shape (3,), one an image, got (4,) |
 
-    Scenario: Labels that are no whole numbers
+    Scenario Outline: Labels that are no whole numbers
       Given SoftmaxCrossEntropy()
       And its labels are 0 1 2
-      And its labels are stored as float64
+      And its labels are stored as <form>
       And a random input of shape 3x4
       When calling forward(x) is attempted
       Then it is refused because
         """
-        SoftmaxCrossEntropy: expected whole numbers as labels, got dtype float64
+        SoftmaxCrossEntropy: expected whole numbers as labels, got dtype <form>
         """
+
+      Examples: fractions, truth values and anything
+        | form    |
+        | float64 |
+        | bool    |
+        | object  |
+
+    Scenario Outline: Labels in a column, and onehot
+      Given SoftmaxCrossEntropy()
+      And its labels are <labels>
+      And its labels have shape <shape>
+      And a random input of shape 3x3
+      When calling forward(x) is attempted
+      Then it is refused because
+        """
+        SoftmaxCrossEntropy: expected labels of shape (3,), one an image, got <words>
+        """
+
+      Examples: each of them would be broadcast to a wrong loss
+        | labels            | shape | words  |
+        | 0 1 2             | 3x1   | (3, 1) |
+        | 1 0 0 0 1 0 0 0 1 | 3x3   | (3, 3) |
 
     @torch
     Scenario Outline: Labels in any integer type

@@ -75,9 +75,11 @@ Feature: Stride tricks and vectorisation
       Then it is a view of the input that cannot be written to
 
       Examples: also where memory is in another order
-        | layout  |
-        | float64 |
-        | fortran |
+        | layout   |
+        | float64  |
+        | fortran  |
+        | reversed |
+        | spaced   |
 
   Rule: VEC-5 A window that is no window of the image is refused
     A view that is larger than the image would read memory that belongs to others.

@@ -24,7 +24,7 @@ Feature: Why convolution
         | Linear(3072, 256) -> ReLU() -> Linear(256, 10) | 789258 |
 
   Rule: WHY-2 A convolution has a weight for each pixel of its kernels, whatever the size of the image
-    The 896 weights of the first row serve an image of 32x32 as well as one of 1024x1024. Stride
+    The 896 parameters of the first row serve an image of 32x32 as well as one of 1024x1024. Stride
     and padding, ReLU and pooling cost nothing.
 
     Scenario Outline: Parameters of convolutions

@@ -28,8 +28,18 @@ def standardise(images: NDArray[Any], reference: NDArray[Any]) -> NDArray[np.flo
     ----------
     images, reference : ndarray of shape (n, c, h, w)
         The reference is the training set, so that nothing is learned from the test set.
+
+    Raises
+    ------
+    ValueError
+        Where a channel of the reference is the same everywhere.
     """
     mean = reference.mean(axis=(0, 2, 3), keepdims=True, dtype=np.float64)
     deviation = reference.std(axis=(0, 2, 3), keepdims=True, dtype=np.float64)
+    if not deviation.all():
+        constant = np.flatnonzero(deviation == 0)[0]
+        raise ValueError(
+            f"standardise: expected channels that vary over the reference, got a constant channel {constant}"
+        )
     standardised: NDArray[np.float64] = (images - mean) / deviation
     return standardised

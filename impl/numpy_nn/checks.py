@@ -56,7 +56,8 @@ def numbers(x: ArrayLike, who: str, what: str, dtype: np.dtype[Any] | None = Non
     array = np.asarray(x)
     if array.dtype.kind not in "fiub":
         refuse(who, f"real numbers in {what}", f"dtype {array.dtype}")
-    array = array.astype(dtype or (array.dtype if array.dtype in FLOATS else np.float64), copy=False)
+    native = array.dtype.newbyteorder("=")
+    array = array.astype(dtype or (native if native in FLOATS else np.float64), copy=False)
     finite = np.isfinite(array)
     if not finite.all():
         position = tuple(int(i) for i in np.argwhere(~finite)[0])

@@ -54,6 +54,7 @@ class Conv2d(ParametricLayer[Array]):
 
     def forward(self, x: ArrayLike) -> Array:
         """Return the response of every kernel at every stop: nchw -> nopq."""
+        self._forget()
         images = batch(x, self._who, f"n {self.in_channels} h w", self.weight.dtype)
         padded = self._pad(images)
         output = convolve(windows(padded, self.kernel_size, self.stride), self.weight)

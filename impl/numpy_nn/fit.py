@@ -64,11 +64,14 @@ def fit(
 
 
 def predict(module: Module, images: Array, *, batch_size: int = 256) -> NDArray[np.intp]:
-    """Return the class of the largest logit of each image."""
+    """Return the class of the largest logit of each image, computed in batches to save memory."""
+    whole_number(batch_size, 1, "predict", "batch_size")
     batches = np.split(images, range(batch_size, len(images), batch_size))
     return np.concatenate([module.forward(some).argmax(axis=1) for some in batches])
 
 
-def accuracy(module: Module, images: Array, labels: NDArray[np.integer[Any]]) -> float:
+def accuracy(module: Module, images: Array, labels: NDArray[np.integer[Any]], *, batch_size: int = 256) -> float:
     """Return the share of images whose predicted class is their label, from 0 to 1."""
-    return float((predict(module, images) == labels).mean())
+    if len(images) != len(labels):
+        refuse("accuracy", "one label an image", f"{len(labels)} labels for {len(images)} images")
+    return float((predict(module, images, batch_size=batch_size) == labels).mean())

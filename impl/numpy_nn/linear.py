@@ -38,6 +38,7 @@ class Linear(ParametricLayer[tuple[tuple[int, ...], Array]]):
 
     def forward(self, x: ArrayLike) -> Array:
         """Return the features of each image: n... -> n o."""
+        self._forget()
         images = batch(x, self._who, "n ...", self.weight.dtype)
         features = images.reshape(len(images), -1)
         if features.shape[1] != self.in_features:

@@ -32,6 +32,7 @@ class MaxPool2d(Layer[Winners]):
 
     def forward(self, x: ArrayLike) -> Array:
         """Return the maximum of every window: nchw -> ncpq."""
+        self._forget()
         images = batch(x, self._who, "n c h w")
         winners = self._winners(images)
         return self._remember((images.shape, winners), images[winners])

@@ -15,8 +15,9 @@ Memory = TypeVar("Memory")
 class Module(ABC):
     """A function of arrays whose parameters can be learned: a layer, or a network of layers.
 
-    ``backward`` answers for the latest ``forward``, however often it is called. No module changes
-    an array that it is given. Some remember it: leave it as it is until ``backward`` is done.
+    ``backward`` answers for the latest ``forward``, however often it is called; where that was
+    refused, ``backward`` is refused too. No module changes an array that it is given. Some
+    remember it: leave it as it is until ``backward`` is done.
     """
 
     @abstractmethod
@@ -47,6 +48,10 @@ class Layer(Module, Generic[Memory]):
     @property
     def _who(self) -> str:
         return type(self).__name__
+
+    def _forget(self) -> None:
+        """Forget the forward pass before: one that is refused leaves nothing to go back from."""
+        self._memory = None
 
     def _remember(self, memory: Memory, output: Array) -> Array:
         self._memory = memory, output.shape, output.dtype

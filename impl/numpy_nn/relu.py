@@ -17,6 +17,7 @@ class ReLU(Layer[NDArray[np.bool_]]):
 
     def forward(self, x: ArrayLike) -> Array:
         """Return x where it is positive, and 0 elsewhere."""
+        self._forget()
         array = batch(x, self._who, "n ...")
         return self._remember(array > 0, np.maximum(array, 0))
 

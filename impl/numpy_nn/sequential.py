@@ -1,5 +1,7 @@
 """Modules in a chain."""
 
+from collections.abc import Iterator
+
 from numpy.typing import ArrayLike
 
 from impl.numpy_nn.checks import refuse
@@ -23,13 +25,15 @@ class Sequential(Module):
     def __init__(self, *modules: Module) -> None:
         if not modules:
             refuse("Sequential", "at least one module", "none")
-        places: dict[int, int] = {}
         for place, module in enumerate(modules):
             if not isinstance(module, Module):
                 refuse("Sequential", f"a module at {place}", repr(module))
-            first = places.setdefault(id(module), place)
-            if first != place:
-                refuse("Sequential", "each module once", f"the same {type(module).__name__} at {first} and {place}")
+        places: dict[int, int] = {}
+        for place, layer in ((place, layer) for place, module in enumerate(modules) for layer in _layers(module)):
+            if id(layer) in places:
+                first = places[id(layer)]
+                refuse("Sequential", "each module once", f"the same {type(layer).__name__} at {first} and {place}")
+            places[id(layer)] = place
         self.modules = modules
 
     def forward(self, x: ArrayLike) -> Array:
@@ -55,3 +59,12 @@ class Sequential(Module):
     def gradients(self) -> dict[str, Array]:
         """Return the gradients of all modules, by the names of their parameters."""
         return {f"{i}.{name}": array for i, m in enumerate(self.modules) for name, array in m.gradients().items()}
+
+
+def _layers(module: Module) -> Iterator[Module]:
+    """Yield a module that is no chain, or the layers of a chain and of the chains in it."""
+    if isinstance(module, Sequential):
+        for inner in module.modules:
+            yield from _layers(inner)
+    else:
+        yield module

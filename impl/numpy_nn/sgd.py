@@ -38,7 +38,7 @@ class SGD:
         self.lr = lr
         self.momentum = real_number(momentum, 0, 1, "SGD", "momentum")
         self.weight_decay = real_number(weight_decay, 0, math.inf, "SGD", "weight_decay")
-        if nesterov and not momentum:
+        if nesterov and not self.momentum:
             refuse("SGD", "momentum above 0 with nesterov", momentum)
         self.nesterov = nesterov
         self._velocities: dict[str, Array] = {}

@@ -55,6 +55,7 @@ class SoftmaxCrossEntropy:
         ValueError
             Where there is not one label an image, or a label is no class.
         """
+        self._memory = None
         rows = batch(logits, WHO, "n c")
         targets = self._check(labels, *rows.shape)
         log_probabilities = log_softmax(rows)

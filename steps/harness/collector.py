@@ -1,6 +1,7 @@
 """Feature files as tests: a file holds rules, a rule holds scenarios, a scenario its examples."""
 
 from collections.abc import Iterator
+from configparser import ConfigParser
 from pathlib import Path
 from types import FunctionType, ModuleType
 
@@ -21,7 +22,7 @@ class FeatureFile(pytest.Module):
 
     def collect(self) -> Iterator[pytest.Collector]:
         """Yield the rules."""
-        text = self.path.read_text(encoding="utf-8")
+        text = self.path.read_text(encoding="utf-8-sig")
         faults = faults_of_feature(text, defined_tags(self.config))
         if faults:
             raise self.CollectError("\n".join(f"{self.path}: {fault}" for fault in faults))
@@ -34,7 +35,7 @@ class FeatureFile(pytest.Module):
     def _test(self, node: Node) -> "staticmethod[..., None]":
         def nothing_after_the_last_step() -> None: ...
 
-        decorate = scenario(self.path.name, node["name"], features_base_dir=str(self.path.parent))
+        decorate = scenario(self.path.name, node["name"], encoding="utf-8-sig", features_base_dir=str(self.path.parent))
         test = decorate(nothing_after_the_last_step)
         assert isinstance(test, FunctionType)
         # Failures then point at the feature, not into pytest-bdd.
@@ -45,5 +46,11 @@ class FeatureFile(pytest.Module):
 
 
 def defined_tags(config: pytest.Config) -> set[str]:
-    """Return the tags that ``markers`` of the configuration defines."""
-    return {line.partition(":")[0].partition("(")[0].strip() for line in config.getini("markers")}
+    """Return the tags that the configuration file defines.
+
+    ``config.getini`` would add pytest's own, such as skip and xfail, with which a scenario passes without being met.
+    """
+    parser = ConfigParser(interpolation=None)
+    parser.read(config.inipath or ())
+    lines = parser.get("pytest", "markers", fallback="").splitlines()
+    return {line.partition(":")[0].strip() for line in lines if line.strip()}

@@ -1,6 +1,7 @@
 """The data that a run may use: the digits always, CIFAR-10 where it is pointed at."""
 
 import os
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +10,28 @@ import pytest
 from impl.datasets import Dataset, cifar10
 
 DATA = "SPEC_DATA"
-ABSENT = f"needs CIFAR-10: say where it is with --data DIR or {DATA}=DIR"
+ABSENT = f"needs CIFAR-10: say where it is with --data=DIR or {DATA}=DIR"
+
+
+def folder(text: str) -> Path:
+    """Read the path of a folder that exists.
+
+    >>> folder("")
+    Traceback (most recent call last):
+    argparse.ArgumentTypeError: expected a folder, got ''
+    """
+    path = Path(text).expanduser()
+    if not text or not path.is_dir():
+        raise ArgumentTypeError(f"expected a folder, got {text!r}")
+    return path
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--data`` and ``--download``."""
     group = parser.getgroup("specification")
-    folder = os.environ.get(DATA)
-    group.addoption("--data", type=Path, default=Path(folder) if folder else None, help=f"CIFAR-10 (also: {DATA}=DIR)")
+    # A text as default is read like one from the command line.
+    default = os.environ.get(DATA) or None
+    group.addoption("--data", type=folder, metavar="DIR", default=default, help=f"CIFAR-10 (also: {DATA}=DIR)")
     group.addoption("--download", action="store_true", help="fetch CIFAR-10 into the --data folder if it is not there")
 
 
@@ -39,7 +54,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Find, check and decode the images once, before any worker asks for them."""
     config = session.config
     if config.getoption("--download") and config.getoption("--data") is None:
-        raise pytest.UsageError(f"--download: say where to with --data DIR or {DATA}=DIR")
+        raise pytest.UsageError(f"--download: say where to with --data=DIR or {DATA}=DIR")
     if config.getoption("--data") is not None and not hasattr(config, "workerinput"):
         try:
             load(config)

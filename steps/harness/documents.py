@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from gherkin.errors import CompositeParserException
 from gherkin.parser import Parser
@@ -66,12 +66,24 @@ def item_name(title: str) -> str:
     return re.sub(r"(?:<[^<>]*>|\W)+", "_", title).strip("_").lower()
 
 
-def sentences(feature: Node) -> Iterator[tuple[int, str]]:
-    """Yield the line and the text of every step that is run, examples filled in."""
+class Sentence(NamedTuple):
+    """The text of a step, its line, and the arguments it brings: ``datatable``, ``docstring`` or none."""
+
+    line: int
+    text: str
+    payload: frozenset[str]
+
+
+def sentences(feature: Node) -> Iterator[Sentence]:
+    """Yield every step that is run, examples filled in."""
     document = cast(GherkinDocumentWithURI, {"uri": "", "feature": feature, "comments": []})
-    compiled = Compiler().compile(document)
-    lines = {step["id"]: step["location"]["line"] for step in _steps(feature)}
-    return ((lines[step["astNodeIds"][0]], step["text"]) for pickle in compiled for step in pickle["steps"])
+    nodes = {step["id"]: step for step in _steps(feature)}
+    for pickle in Compiler().compile(document):
+        for step in pickle["steps"]:
+            node = nodes[step["astNodeIds"][0]]
+            payload = {"datatable": "dataTable", "docstring": "docString"}
+            brought = frozenset(argument for argument, key in payload.items() if key in node)
+            yield Sentence(node["location"]["line"], step["text"], brought)
 
 
 def _steps(feature: Node) -> Iterator[Node]:

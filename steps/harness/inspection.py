@@ -12,6 +12,7 @@ from steps.harness.definitions import Definition
 from steps.harness.documents import (
     Node,
     NotGherkinError,
+    Sentence,
     backgrounds,
     feature_of,
     identifier,
@@ -21,10 +22,14 @@ from steps.harness.documents import (
     sentences,
 )
 
-STEP = re.compile(r"\s*(Given|When|Then|And|But|\*) ")
-HEADING = re.compile(r"\s*([A-Z]\w*(?: [A-Z]\w*)?):")
+# Letters of a reason: enough for "Source: torch.nn.ReLU.", too many for a dot.
+LEAST_REASON = 8
+STEP = re.compile(r"\s*(Given|When|Then|And|But|\*)[\s:]")
+HEADING = re.compile(r"\s*(\w+(?: \w+)?):")
 Found = Iterator[tuple[int, str]]
 
+RESERVED = ("setup_method", "teardown_method", "setup_class", "teardown_class", "pytestmark")
+PLACEHOLDER = r"<([^<>\n]+)>"
 HEADINGS = ("Feature", "Rule", "Background", "Scenario", "Scenario Outline", "Examples")
 
 
@@ -44,7 +49,7 @@ def faults_of_feature(text: str, tags: Collection[str]) -> list[str]:
         return list(error.args)
     found = [*_prose(feature), *_tags(feature, tags), *_outside(feature), *_names(feature)]
     for parent in (feature, *rules(feature)):
-        found += [fault for background in backgrounds(parent) for fault in _no_prose(background, "Background")]
+        found += [fault for background in backgrounds(parent) for fault in _background(background)]
     for rule in rules(feature):
         found += _rule(rule)
         found += [fault for scenario in scenarios(rule) for fault in _scenario(scenario)]
@@ -64,12 +69,17 @@ def faults_of_vocabulary(features: Mapping[str, str], definitions: Collection[De
     spoken: dict[Definition, None] = {}
     found = list(_shared_ids(trees))
     for place, sentence in _first_places(trees):
-        meanings = [definition for definition in definitions if definition.matches(sentence)]
+        meanings = [definition for definition in definitions if definition.matches(sentence.text)]
         spoken |= dict.fromkeys(meanings)
         if not meanings:
-            found.append(f'{place}: no step is bound to "{sentence}"')
+            found.append(f'{place}: no step is bound to "{sentence.text}"{_nearest(sentence.text, definitions)}')
         if len(meanings) > 1:
-            found.append(f'{place}: "{sentence}" may mean {" or ".join(str(meaning) for meaning in meanings)}')
+            found.append(f'{place}: "{sentence.text}" may mean {" or ".join(str(meaning) for meaning in meanings)}')
+        found += [
+            f'{place}: "{sentence.text}" {"brings" if argument in sentence.payload else "lacks"} a {argument}'
+            for argument in ("datatable", "docstring")
+            if len(meanings) == 1 and meanings[0].takes(argument) != (argument in sentence.payload)
+        ]
     found += [f"{d.place}: nobody speaks {d}" for d in definitions if d not in spoken]
     return found + [f"{d.place}: {fault}" for d in definitions for fault in d.faults()]
 
@@ -83,13 +93,18 @@ def _shared_ids(trees: Mapping[str, Node]) -> Iterator[str]:
                 yield f"{path}:{_line(rule)}: {identifier(rule)} is the ID of a rule in {owner} too"
 
 
-def _first_places(trees: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
+def _first_places(trees: Mapping[str, Node]) -> Iterator[tuple[str, Sentence]]:
     """Yield each sentence once, after the place where it is first spoken."""
-    places: dict[str, str] = {}
+    places: dict[tuple[str, frozenset[str]], tuple[str, Sentence]] = {}
     for path, feature in trees.items():
-        for line, sentence in sentences(feature):
-            places.setdefault(sentence, f"{path}:{line}")
-    return ((place, sentence) for sentence, place in places.items())
+        for sentence in sentences(feature):
+            places.setdefault((sentence.text, sentence.payload), (f"{path}:{sentence.line}", sentence))
+    return iter(places.values())
+
+
+def _nearest(text: str, definitions: Collection[Definition]) -> str:
+    near = difflib.get_close_matches(text, [definition.sentence for definition in definitions], n=1)
+    return f'; the nearest is "{near[0]}"' if near else ""
 
 
 def _line(node: Node) -> int:
@@ -99,7 +114,7 @@ def _line(node: Node) -> int:
 def _rule(rule: Node) -> Found:
     if not identifier(rule):
         yield _line(rule), f'the rule "{rule["name"]}" does not begin with an ID, as in "CONV-1 Each …"'
-    if not rule["description"].strip():
+    if len(rule["description"].replace("Source:", "").strip()) < LEAST_REASON:
         yield _line(rule), f'the rule "{rule["name"]}" has neither a source nor a reason below it'
     if not any(scenarios(rule)):
         yield _line(rule), f'the rule "{rule["name"]}" has no scenario'
@@ -113,17 +128,31 @@ def _scenario(scenario: Node) -> Found:
         yield _line(scenario), f'the scenario "{title}" has no steps'
     elif "Outcome" not in kinds:
         yield _line(scenario), f'the scenario "{title}" has no Then'
+    elif _last_kind(scenario) != "Outcome":
+        yield _line(scenario["steps"][-1]), f'the scenario "{title}" does not end with a Then'
     yield from _examples(scenario)
 
 
+def _last_kind(scenario: Node) -> str:
+    """Return what the last step is, where And and But are of the kind of the step before them."""
+    return str([step["keywordType"] for step in scenario["steps"] if step["keywordType"] != "Conjunction"][-1])
+
+
 def _examples(scenario: Node) -> Found:
-    wanted = set(re.findall(r"<([^<>\n]+)>", "\n".join(_texts(scenario))))
+    wanted = set(re.findall(PLACEHOLDER, "\n".join(_texts(scenario))))
+    titled = set(re.findall(PLACEHOLDER, scenario["name"]))
+    if scenario["keyword"].startswith("Scenario Outline") and not scenario["examples"]:
+        yield _line(scenario), f'the scenario "{scenario["name"]}" has no examples'
     seen: set[tuple[str, ...]] = set()
     for examples in scenario["examples"]:
         yield from _no_prose(examples, "Examples")
         header = _cells(examples["tableHeader"]) if "tableHeader" in examples else ()
         yield from ((_line(examples), f"no step speaks of <{name}>") for name in sorted({*header} - wanted))
-        yield from ((_line(examples), f"there is no column <{name}>") for name in sorted(wanted - {*header}))
+        yield from ((_line(examples), f"there is no column <{name}>") for name in sorted((wanted | titled) - {*header}))
+        yield from (
+            (_line(examples), f"there are two columns <{name}>")
+            for name in sorted({n for n in header if header.count(n) > 1})
+        )
         if not examples["tableBody"]:
             yield _line(examples), f'the examples of "{scenario["name"]}" have no row'
         for row in examples["tableBody"]:
@@ -137,12 +166,20 @@ def _cells(row: Node) -> tuple[str, ...]:
 
 
 def _texts(scenario: Node) -> Iterator[str]:
-    yield scenario["name"]
     for step in scenario["steps"]:
         yield step["text"]
         yield step.get("docString", {"content": ""})["content"]
         for row in step.get("dataTable", {"rows": []})["rows"]:
             yield from _cells(row)
+
+
+def _background(background: Node) -> Found:
+    yield from _no_prose(background, "Background")
+    yield from (
+        (_line(step), f'the Then "{step["text"]}" stands in a background')
+        for step in background["steps"]
+        if step["keywordType"] == "Outcome"
+    )
 
 
 def _no_prose(node: Node, kind: str) -> Found:
@@ -156,7 +193,7 @@ def _prose(feature: Node) -> Found:
     for node in (feature, *rules(feature)):
         for offset, text in enumerate(node["description"].splitlines(), start=1):
             heading = HEADING.match(text)
-            if STEP.match(text) or (heading and difflib.get_close_matches(heading[1], HEADINGS, cutoff=0.75)):
+            if STEP.match(text) or (heading and difflib.get_close_matches(heading[1].title(), HEADINGS, cutoff=0.75)):
                 words = "is prose here, although it reads like a step or a heading"
                 yield _line(node) + offset, f'"{text.strip()}" {words}'
 
@@ -175,10 +212,12 @@ def _outside(feature: Node) -> Found:
 
 
 def _names(feature: Node) -> Found:
-    """Yield the second of two things that pytest would know by one name."""
+    """Yield the second of two things that pytest would know by one name, and what it would mistake for its own."""
     first: dict[str, int] = {}
     for rule in rules(feature):
         for node, name in ((rule, identifier(rule)), *((s, item_name(s["name"])) for s in scenarios(rule))):
+            if name in RESERVED or (not name and node is not rule):
+                yield _line(node), f'the title "{node["name"]}" cannot be the name of a test'
             line = first.setdefault(name, _line(node))
             if line != _line(node) and name:
                 yield _line(node), f'"{node["name"]}" has the name of line {line}'

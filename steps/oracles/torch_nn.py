@@ -10,6 +10,8 @@ from torch.nn import functional
 from steps.language import Array, Call
 
 Tensor: TypeAlias = torch.Tensor
+Parameters = dict[str, Array]
+Loss = tuple[Array, Array, Array | None]
 
 
 class TorchPass(NamedTuple):
@@ -27,7 +29,7 @@ class TorchNetwork:
     calls : sequence of Call
     parameters : mapping of str to ndarray
         By the names that ``torch.nn.Sequential`` would give them; without the leading ``0.``
-        where ``calls`` is a single layer.
+        where ``calls`` is a single layer. A loss at the end of the chain has none.
     device : str
     """
 
@@ -49,11 +51,11 @@ class TorchNetwork:
         arrays = (gradient.cpu().numpy() for gradient in gradients)
         return TorchPass(output.detach().cpu().numpy(), dict(zip(leaves, arrays, strict=True)))
 
-    def descend(self, optimiser: Call, losses: Sequence[tuple[Array, Array]]) -> Iterator[dict[str, Array]]:
-        """Yield the parameters after each step of a ``torch.optim`` optimiser.
+    def descend(self, optimiser: Call, losses: Sequence[Loss]) -> Iterator[tuple[Array, Parameters]]:
+        """Yield the output before, and the parameters after, each step of a ``torch.optim`` optimiser.
 
-        Each of ``losses`` is an input with the gradient of the loss for the output. As in the
-        course, weights decay and biases do not.
+        Each of ``losses`` is an input, the gradient of the loss for the output, and the labels if
+        the chain ends with a loss. As in the course, weights decay and biases do not.
         """
         options = dict(optimiser.kwargs)
         decay = options.pop("weight_decay", 0.0)
@@ -62,31 +64,38 @@ class TorchNetwork:
             {"params": [p for n, p in self.parameters.items() if n.endswith("bias")]},
         ]
         torch_optimiser: torch.optim.Optimizer = getattr(torch.optim, optimiser.function)(groups, **options)
-        for x, grad_output in losses:
-            gradients = self.backward(x, grad_output).gradients
+        for x, grad_output, labels in losses:
+            output, gradients = self.backward(x, grad_output, labels)
             for name, parameter in self.parameters.items():
                 parameter.grad = torch.tensor(gradients[name], device=self.device)
             torch_optimiser.step()
-            yield {name: parameter.detach().cpu().numpy().copy() for name, parameter in self.parameters.items()}
+            yield output, {name: p.detach().cpu().numpy().copy() for name, p in self.parameters.items()}
 
     def _forward(self, x: Tensor, labels: Tensor | None) -> Tensor:
-        for place, call in enumerate(self.calls):
-            prefix = f"{place}." if f"{place}.weight" in self.parameters else ""
-            weight, bias = (self.parameters.get(prefix + name) for name in ("weight", "bias"))
-            match call:
-                case Call("Conv2d"):
-                    x = functional.conv2d(x, weight, bias, *_geometry(call))
-                case Call("MaxPool2d"):
-                    x = functional.max_pool2d(x, *call.args, **call.kwargs)
-                case Call("ReLU"):
-                    x = functional.relu(x)
-                case Call("Linear"):
-                    x = functional.linear(x.flatten(start_dim=1), weight, bias)
-                case Call("Softmax"):
-                    x = functional.softmax(x, dim=1)
-                case Call("SoftmaxCrossEntropy"):
-                    x = functional.cross_entropy(x, labels)
+        *_, last = self.calls
+        network = self.calls[:-1] if last.function == "SoftmaxCrossEntropy" else self.calls
+        x = self._chain(network, x, "") if len(network) > 1 else self._layer(network[0], x, "") if network else x
+        return functional.cross_entropy(x, labels) if last.function == "SoftmaxCrossEntropy" else x
+
+    def _chain(self, calls: Sequence[Call], x: Tensor, prefix: str) -> Tensor:
+        for place, call in enumerate(calls):
+            x = self._layer(call, x, f"{prefix}{place}.")
         return x
+
+    def _layer(self, call: Call, x: Tensor, prefix: str) -> Tensor:
+        weight, bias = (self.parameters.get(prefix + name) for name in ("weight", "bias"))
+        match call:
+            case Call("Sequential"):
+                return self._chain(call.args, x, prefix)
+            case Call("Conv2d"):
+                return functional.conv2d(x, weight, bias, *_geometry(call))
+            case Call("MaxPool2d"):
+                return functional.max_pool2d(x, *call.args, **call.kwargs)
+            case Call("ReLU"):
+                return functional.relu(x)
+            case Call("Linear"):
+                return functional.linear(x.flatten(start_dim=1), weight, bias)
+        raise ValueError(f"torch is not asked about {call.function}")
 
 
 def _geometry(call: Call) -> tuple[int, int]:
