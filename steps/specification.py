@@ -7,7 +7,8 @@ from pytest_bdd import given, then, when
 
 from steps.harness.collector import defined_tags
 from steps.harness.definitions import Definition, definitions_in, hidden_definitions_in
-from steps.harness.inspection import faults_of_feature, faults_of_vocabulary
+from steps.harness.inspection import faults_of_feature
+from steps.harness.vocabulary import faults_of_vocabulary
 from steps.language import phrase
 
 ROOT = Path(__file__).parents[1]

@@ -8,6 +8,9 @@ from pytest_bdd import given
 
 from steps.language import Array, Table, phrase, records
 
+# Looser than this no comparison of numbers near 1 proves anything.
+LOOSEST = 1e-3
+
 
 @dataclass(frozen=True)
 class Tolerance:
@@ -17,6 +20,11 @@ class Tolerance:
     relative: float
     absolute: float
     because: str
+
+    def __post_init__(self) -> None:
+        """Refuse what would let anything pass."""
+        if not (0 <= self.relative <= LOOSEST and 0 <= self.absolute <= LOOSEST and self.because):
+            raise ValueError(f"tolerance {self.name}: expected a reason, and numbers from 0 to {LOOSEST:g}, got {self}")
 
     def __call__(self, got: Array, expected: Array, what: str) -> None:
         """Compare two arrays, element by element; neither is stretched to the other's shape."""
@@ -43,6 +51,7 @@ Tolerances = dict[str, Callable[[Array, Array, str], None]]
 
 @given(phrase("the tolerances"), target_fixture="assert_close")
 def _(datatable: Table) -> Tolerances:
+    assert len({row["name"] for row in records(datatable)}) == len(datatable) - 1, "two tolerances have one name"
     return {
         row["name"]: Tolerance(row["name"], float(row["relative"]), float(row["absolute"]), row["because"])
         for row in records(datatable)

@@ -1,25 +1,22 @@
-"""What can be wrong with a specification, although every scenario of it passes.
+"""What can be wrong with a feature file, although every scenario of it passes.
 
-Most of it is silence: pytest-bdd drops the first of two scenarios of one title, takes the last
-of two steps that match a sentence, and reads a misspelt ``Given`` as prose.
+Most of it is silence: pytest-bdd drops the first of two scenarios of one title, runs an outline
+without rows as it stands, and reads a misspelt ``Given`` as prose.
 """
 
 import difflib
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
-from steps.harness.definitions import Definition
 from steps.harness.documents import (
     Node,
     NotGherkinError,
-    Sentence,
     backgrounds,
     feature_of,
     identifier,
     item_name,
     rules,
     scenarios,
-    sentences,
 )
 
 # Letters of a reason: enough for "Source: torch.nn.ReLU.", too many for a dot.
@@ -54,57 +51,6 @@ def faults_of_feature(text: str, tags: Collection[str]) -> list[str]:
         found += _rule(rule)
         found += [fault for scenario in scenarios(rule) for fault in _scenario(scenario)]
     return [f"line {line}: {words}" for line, words in sorted(found)]
-
-
-def faults_of_vocabulary(features: Mapping[str, str], definitions: Collection[Definition]) -> list[str]:
-    """Return what is wrong between the sentences of all features and the definitions of all steps.
-
-    Parameters
-    ----------
-    features : mapping of str to str
-        The text of each feature file by its path.
-    definitions : collection of Definition
-    """
-    trees = {path: feature_of(text) for path, text in features.items()}
-    spoken: dict[Definition, None] = {}
-    found = list(_shared_ids(trees))
-    for place, sentence in _first_places(trees):
-        meanings = [definition for definition in definitions if definition.matches(sentence.text)]
-        spoken |= dict.fromkeys(meanings)
-        if not meanings:
-            found.append(f'{place}: no step is bound to "{sentence.text}"{_nearest(sentence.text, definitions)}')
-        if len(meanings) > 1:
-            found.append(f'{place}: "{sentence.text}" may mean {" or ".join(str(meaning) for meaning in meanings)}')
-        found += [
-            f'{place}: "{sentence.text}" {"brings" if argument in sentence.payload else "lacks"} a {argument}'
-            for argument in ("datatable", "docstring")
-            if len(meanings) == 1 and meanings[0].takes(argument) != (argument in sentence.payload)
-        ]
-    found += [f"{d.place}: nobody speaks {d}" for d in definitions if d not in spoken]
-    return found + [f"{d.place}: {fault}" for d in definitions for fault in d.faults()]
-
-
-def _shared_ids(trees: Mapping[str, Node]) -> Iterator[str]:
-    owners: dict[str, str] = {}
-    for path, feature in trees.items():
-        for rule in rules(feature):
-            owner = owners.setdefault(identifier(rule), path)
-            if owner != path:
-                yield f"{path}:{_line(rule)}: {identifier(rule)} is the ID of a rule in {owner} too"
-
-
-def _first_places(trees: Mapping[str, Node]) -> Iterator[tuple[str, Sentence]]:
-    """Yield each sentence once, after the place where it is first spoken."""
-    places: dict[tuple[str, frozenset[str]], tuple[str, Sentence]] = {}
-    for path, feature in trees.items():
-        for sentence in sentences(feature):
-            places.setdefault((sentence.text, sentence.payload), (f"{path}:{sentence.line}", sentence))
-    return iter(places.values())
-
-
-def _nearest(text: str, definitions: Collection[Definition]) -> str:
-    near = difflib.get_close_matches(text, [definition.sentence for definition in definitions], n=1)
-    return f'; the nearest is "{near[0]}"' if near else ""
 
 
 def _line(node: Node) -> int:
