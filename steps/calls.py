@@ -28,6 +28,11 @@ class Run:
         """Return output and gradients by the names that the features use."""
         return {"output": self.output} | {f"gradient for the {name}": g for name, g in self.gradients.items()}
 
+    def result(self, name: str) -> Array:
+        """Return a result by the name that the features use."""
+        assert name in self.results, f"there is no {name}, only {', '.join(self.results)}"
+        return self.results[name]
+
     def lend(self, array: Array) -> Array:
         """Return a view of an array that cannot be written to, and note what it holds."""
         view = np.asarray(array).view()

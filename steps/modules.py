@@ -31,6 +31,7 @@ def _(chain: list[Call], calls: list[Call]) -> list[Call]:
 @pytest.fixture
 def module(calls: list[Call], build: Build, nn: ModuleType) -> Module:
     """Return the layer, network or loss that the scenario is about."""
+    assert calls, "there is no module yet: Given ReLU(), say"
     return chain(build, nn, calls)
 
 
@@ -61,6 +62,18 @@ def _(module: Any, shape: Shape) -> None:
 @given(phrase("its labels are stored as {form:Name}"))
 def _(module: Any, form: str) -> None:
     module.labels = stored_as(form, module.labels)
+
+
+@pytest.fixture
+def x() -> Array:
+    """Say that the scenario has no input yet."""
+    raise AssertionError("there is no input yet: Given a random input of shape 2x3x5x7, say")
+
+
+@pytest.fixture
+def run() -> Run:
+    """Say that the scenario has called nothing yet."""
+    raise AssertionError("nothing has been called yet: When it is applied, say")
 
 
 @given(phrase("the input of shape {shape:Shape}"), target_fixture="x")

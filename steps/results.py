@@ -76,13 +76,13 @@ def _(run: Run, x: Array, result: str, tolerance: str, datatable: Table, assert_
     expected = np.array([numbers([row]) for row in datatable])
     assert_shape(run, x, result, expected.shape[1])
     assert_close[tolerance](
-        run.results[result].reshape(expected.shape), expected, f"the {result}, as the table shows it,"
+        run.result(result).reshape(expected.shape), expected, f"the {result}, as the table shows it,"
     )
 
 
 def assert_shape(run: Run, x: Array, result: str, row: int) -> None:
     """Compare the shape of a result with that of its array; of an output the last side is known, from a table."""
-    shape = run.results[result].shape
+    shape = run.result(result).shape
     arrays = {"input": x, **run.module.parameters()}
     expected = (*shape[:-1], row) if result == "output" and shape else shape
     expected = expected if result == "output" else arrays[result.removeprefix("gradient for the ")].shape
@@ -92,7 +92,7 @@ def assert_shape(run: Run, x: Array, result: str, row: int) -> None:
 @then(phrase("the {result:Result} holds, in any order, within the {tolerance:Name} tolerance"))
 def _(run: Run, result: str, tolerance: str, datatable: Table, assert_close: Tolerances) -> None:
     assert_close[tolerance](
-        np.sort(run.results[result], axis=None), np.sort(numbers(datatable)), f"the {result}, sorted,"
+        np.sort(run.result(result), axis=None), np.sort(numbers(datatable)), f"the {result}, sorted,"
     )
 
 
@@ -100,7 +100,7 @@ def _(run: Run, result: str, tolerance: str, datatable: Table, assert_close: Tol
 def _(module: Module, x: Array, run: Run, result: str, tolerance: str, assert_close: Tolerances) -> None:
     changed = {"input": x, **module.parameters()}[result.removeprefix("gradient for the ")]
     expected = slope(lambda: float(np.vdot(module.forward(x), run.grad_output)), changed)
-    assert_close[tolerance](run.results[result], expected, f"the {result}")
+    assert_close[tolerance](run.result(result), expected, f"the {result}")
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 """Tolerances: a feature names how close is close enough, and says why."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import pytest
 from pytest_bdd import given
 
 from steps.language import Array, Table, phrase, records
@@ -46,13 +46,24 @@ class Tolerance:
         )
 
 
-Tolerances = dict[str, Callable[[Array, Array, str], None]]
+class Tolerances(dict[str, Tolerance]):
+    """The tolerances of a feature by name."""
+
+    def __missing__(self, name: str) -> Tolerance:
+        """Say which there are."""
+        raise AssertionError(f"there is no tolerance {name}: the feature has {', '.join(self) or 'none'}")
+
+
+@pytest.fixture
+def assert_close() -> Tolerances:
+    """Return no tolerance: a feature without a table has none."""
+    return Tolerances()
 
 
 @given(phrase("the tolerances"), target_fixture="assert_close")
 def _(datatable: Table) -> Tolerances:
     assert len({row["name"] for row in records(datatable)}) == len(datatable) - 1, "two tolerances have one name"
-    return {
-        row["name"]: Tolerance(row["name"], float(row["relative"]), float(row["absolute"]), row["because"])
+    return Tolerances(
+        (row["name"], Tolerance(row["name"], float(row["relative"]), float(row["absolute"]), row["because"]))
         for row in records(datatable)
-    }
+    )

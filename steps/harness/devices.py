@@ -12,7 +12,7 @@ REQUIRE_GPU = "SPEC_REQUIRE_GPU"
 
 def accelerator() -> str | None:
     """Return the accelerator that torch finds here."""
-    torch = importlib.import_module("torch")  # only now: it takes seconds, and most runs need no accelerator
+    torch = importlib.import_module("torch")  # only where an accelerator was named
     if torch.cuda.is_available():
         return "cuda"
     return "mps" if torch.backends.mps.is_available() else None
