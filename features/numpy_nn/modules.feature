@@ -356,7 +356,7 @@ Feature: What every module promises
         | ReLU() -> Linear(3, 4)      | 2x3     | ReLU                |
 
   Rule: MOD-10 An upstream gradient of another shape than the output is refused
-    NumPy would stretch many of them until they fit.
+    NumPy would broadcast many of them until they fit.
 
     Scenario Outline: Shapes that could be stretched
       Given <module>
