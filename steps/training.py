@@ -129,28 +129,28 @@ def _(trained: Trained, recipe: Recipe) -> None:
     assert not np.array_equal(replace(recipe, seed=recipe.seed + 1).run().batches[0], trained.batches[0])
 
 
-@then(phrase("each step and the loss of each epoch, within the {tolerance:Name} tolerance, are those of torch"))
-def _(
-    recipe: Recipe,
-    trained: Trained,
-    data: Dataset,
-    orders: list[list[int]],
-    device: str,
-    tolerance: str,
-    assert_close: Tolerances,
-) -> None:
-    labels = np.split(
-        data.train.labels[np.concatenate(orders)], np.cumsum([len(batch) for batch in trained.batches])[:-1]
-    )
+@pytest.fixture
+def torch_training(
+    recipe: Recipe, trained: Trained, data: Dataset, orders: list[list[int]], device: str
+) -> tuple[Array, dict[str, Array]]:
+    """Return the loss of each epoch and the last parameters of torch, led along the same batches from the same start."""
+    ends = np.cumsum([len(batch) for batch in trained.batches])
+    labels = np.split(data.train.labels[np.concatenate(orders)], ends[:-1])
     losses = [(x, np.array(1.0), y) for x, y in zip(trained.batches, labels, strict=True)]
     network = TorchNetwork([*recipe.calls, Call("SoftmaxCrossEntropy", (), {})], trained.start, device)
     outputs, path = zip(*network.descend(recipe.optimiser, losses), strict=True)
-    totals = np.array([len(x) * loss for x, loss in zip(trained.batches, outputs, strict=True)])
-    assert_close[tolerance](
-        np.array(trained.losses), totals.reshape(recipe.epochs, -1).sum(axis=1) / len(data.train.labels), "loss"
-    )
+    totals = [len(x) * loss for x, loss in zip(trained.batches, outputs, strict=True)]
+    return np.reshape(totals, (recipe.epochs, -1)).sum(axis=1) / len(data.train.labels), path[-1]
+
+
+@then(phrase("each step and the loss of each epoch, within the {tolerance:Name} tolerance, are those of torch"))
+def _(
+    trained: Trained, torch_training: tuple[Array, dict[str, Array]], tolerance: str, assert_close: Tolerances
+) -> None:
+    losses, parameters = torch_training
+    assert_close[tolerance](np.array(trained.losses), losses, "the loss of each epoch")
     for name, array in trained.module.parameters().items():
-        assert_close[tolerance](array, path[-1][name], name)
+        assert_close[tolerance](array, parameters[name], f"the {name} after the last step")
 
 
 @when(
