@@ -133,7 +133,7 @@ def _(trained: Trained, recipe: Recipe) -> None:
 def torch_training(
     recipe: Recipe, trained: Trained, data: Dataset, orders: list[list[int]], device: str
 ) -> tuple[Array, dict[str, Array]]:
-    """Return the loss of each epoch and the last parameters of torch, led along the same batches from the same start."""
+    """Return the losses of the epochs and the last parameters of torch, led along the same batches."""
     ends = np.cumsum([len(batch) for batch in trained.batches])
     labels = np.split(data.train.labels[np.concatenate(orders)], ends[:-1])
     losses = [(x, np.array(1.0), y) for x, y in zip(trained.batches, labels, strict=True)]

@@ -149,7 +149,8 @@ Feature: Networks
         | Conv2d(2, 3, kernel_size=3) -> ReLU() -> MaxPool2d(2) -> Linear(12, 4) |
 
   Rule: NET-6 A chain is made of modules, each of which has one place in it
-    A layer that stood at two places would remember only its second input. A chain is a module, too.
+    A layer that stood at two places would remember only its second input. A chain is a module, too, and so is a
+    layer of one's own: here Doubling(), which the implementation has never heard of and which is twice its input.
 
     @torch
     Scenario Outline: Chains of chains
@@ -158,8 +159,9 @@ Feature: Networks
       When the loss is propagated backward
       Then the output and the gradients agree with torch, within the rounding tolerance
 
-      Examples: a chain of one, a chain in a chain, and a chain of eleven
+      Examples: a layer of one's own, a chain of one, a chain in a chain, and a chain of eleven
         | network                                                                                                                 |
+        | Linear(40, 6) -> Doubling() -> Linear(6, 3)                                                                             |
         | Sequential(Linear(40, 3)) -> ReLU()                                                                                     |
         | ReLU() -> Sequential(Conv2d(2, 3, kernel_size=3), Sequential(ReLU(), Linear(18, 4))) -> Linear(4, 2)                    |
         | Linear(40, 4) -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> Linear(4, 3) |
