@@ -107,6 +107,11 @@ def _(shape: Shape, datatable: Table) -> Array:
     return numbers(datatable).reshape(shape)
 
 
+@given(phrase("a random upstream gradient, stored as {form:Name}"), target_fixture="grad_output")
+def _(module: Module, x: Array, form: str, rng: np.random.Generator) -> Array:
+    return stored_as(form, rng.standard_normal(module.forward(x).shape))
+
+
 @when(phrase("it is applied"), target_fixture="run")
 def _(module: Module, x: Array, rng: np.random.Generator) -> Run:
     return call_in_turn(["forward(x)"], module, None, x, None, rng)

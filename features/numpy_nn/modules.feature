@@ -107,6 +107,29 @@ Feature: What every module promises
         | Linear(60, 5)                          | swapped  |
 
     @torch
+    Scenario Outline: Memory layouts and types of the upstream gradient
+      Given <module>
+      And a random input of shape 2x2x5x6
+      And a random upstream gradient, stored as <form>
+      When the loss is propagated backward
+      Then the output and the gradients agree with torch, within the rounding tolerance
+
+      Examples: every layer
+        | module                                 | form     |
+        | Conv2d(2, 3, kernel_size=3, padding=1) | fortran  |
+        | MaxPool2d(3, stride=1)                 | fortran  |
+        | ReLU()                                 | fortran  |
+        | Linear(60, 5)                          | fortran  |
+        | Conv2d(2, 3, kernel_size=3, padding=1) | reversed |
+        | MaxPool2d(3, stride=1)                 | reversed |
+        | ReLU()                                 | reversed |
+        | Linear(60, 5)                          | reversed |
+        | Conv2d(2, 3, kernel_size=3, padding=1) | int64    |
+        | MaxPool2d(3, stride=1)                 | int64    |
+        | ReLU()                                 | int64    |
+        | Linear(60, 5)                          | int64    |
+
+    @torch
     Scenario Outline: Memory layouts and types of logits
       Given SoftmaxCrossEntropy()
       And its labels are 2 0
