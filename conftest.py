@@ -14,6 +14,7 @@ pytest_plugins = [
     "steps.subject",
     "steps.modules",
     "steps.results",
+    "steps.refusals",
     "steps.arrays",
     "steps.optimisers",
     "steps.properties",

@@ -1,4 +1,4 @@
-"""Modules: set one up, apply it, propagate a loss back through it, or be refused."""
+"""Modules: set one up, apply it, propagate a loss back through it."""
 
 from itertools import product
 from types import ModuleType
@@ -6,14 +6,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from pytest_bdd import given, then, when
+from pytest_bdd import given, when
 
 from steps.calls import Run, call_in_turn
 from steps.forms import stored_as
-from steps.language import Array, Call, Shape, Table, call, integers, numbers, phrase
+from steps.language import Array, Call, Shape, Table, integers, numbers, phrase
 from steps.subject import Build, Module, chain
-
-Refusal = pytest.ExceptionInfo[ValueError]
 
 
 @pytest.fixture
@@ -145,58 +143,3 @@ def _(sides: Shape, datatable: Table, build: Build) -> dict[str, dict[str, str]]
 def output_sides(module: Module, sides: Shape) -> str:
     """Return the sides of the output for an image of given sides, as the features write them."""
     return "x".join(str(side) for side in module.forward(np.ones((1, 1, *sides))).shape[2:])
-
-
-@when(phrase("calling {program:Program} is attempted"), target_fixture="refusal")
-def _(module: Module, x: Array, grad_output: Array | None, program: list[str], rng: np.random.Generator) -> Refusal:
-    with pytest.raises(ValueError) as refusal:
-        call_in_turn(program, module, None, x, grad_output, rng)
-    return refusal
-
-
-@when(
-    phrase("calling forward(x), forward(x) is attempted, the second time with NaN, and backward(h) after it"),
-    target_fixture="refusal",
-)
-def _(module: Module, x: Array, rng: np.random.Generator) -> Refusal:
-    run = call_in_turn(["forward(x)"], module, None, x, None, rng)
-    with pytest.raises(ValueError):
-        module.forward(np.full_like(x, np.nan))
-    with pytest.raises(ValueError) as refusal:
-        module.backward(run.output)
-    return refusal
-
-
-@when(phrase("building {calls:Chain} is attempted"), target_fixture="refusal")
-def _(calls: list[Call], build: Build, nn: ModuleType) -> Refusal:
-    with pytest.raises(ValueError) as refusal:
-        chain(build, nn, calls)
-    return refusal
-
-
-@when(phrase("chaining [{parts}] is attempted"), target_fixture="refusal")
-def _(parts: str, build: Build, nn: ModuleType) -> Refusal:
-    modules: list[object] = []
-    for part in parts.split(", "):
-        match part:
-            case "the first again":
-                modules.append(modules[0])
-            case "a chain of the first":
-                modules.append(nn.Sequential(modules[0]))
-            case _:
-                modules.append(build(call(part)) if "(" in part else int(part))
-    with pytest.raises(ValueError) as refusal:
-        nn.Sequential(*modules)
-    return refusal
-
-
-@when(phrase("chaining nothing is attempted"), target_fixture="refusal")
-def _(nn: ModuleType) -> Refusal:
-    with pytest.raises(ValueError) as refusal:
-        nn.Sequential()
-    return refusal
-
-
-@then(phrase("it is refused because"))
-def _(refusal: Refusal, docstring: str) -> None:
-    assert str(refusal.value) == docstring

@@ -46,7 +46,7 @@ class TorchNetwork:
         """Return the output for ``x``, and all gradients, given that for the output."""
         leaves = {"input": self.tensor(x), **self.parameters}
         output = self._forward(leaves["input"], None if labels is None else torch.tensor(labels, device=self.device))
-        upstream = torch.tensor(np.asarray(grad_output, dtype=np.float64), device=self.device)
+        upstream = torch.tensor(np.array(grad_output, dtype=np.float64, order="C"), device=self.device)
         gradients = torch.autograd.grad(output, list(leaves.values()), upstream)
         arrays = (gradient.cpu().numpy() for gradient in gradients)
         return TorchPass(output.detach().cpu().numpy(), dict(zip(leaves, arrays, strict=True)))
