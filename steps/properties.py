@@ -3,7 +3,7 @@
 from types import ModuleType
 
 import numpy as np
-from hypothesis import assume, settings
+from hypothesis import HealthCheck, assume, settings
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 from pytest_bdd import then
@@ -52,7 +52,14 @@ def networks(draw: Draw) -> Drawn:
 
 @then(phrase("any network agrees with torch, within the {tolerance:Name} tolerance"))
 def _(tolerance: str, build: Build, nn: ModuleType, device: str, assert_close: Tolerances) -> None:
-    @settings(derandomize=True, database=None, deadline=None, max_examples=200)
+    # No example is random, and none is timed: a busy machine draws slowly.
+    @settings(
+        derandomize=True,
+        database=None,
+        deadline=None,
+        max_examples=200,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
     @drawn(network=networks())
     def assert_agreement(network: Drawn) -> None:
         calls, shape = network
