@@ -83,6 +83,7 @@ def call_in_turn(
             run.output = before if call == "forward(x)" else run.output
         elif argument == "h":
             run.backward(called, rng.standard_normal(before.shape))
+            called.gradients()  # read as well, in case they are put where the others lie
         else:
             run.grad_output = rng.standard_normal(run.output.shape) if grad_output is None else grad_output
             run.gradients = {"input": run.backward(called, run.grad_output), **called.gradients()}
