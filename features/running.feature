@@ -215,6 +215,32 @@ Feature: How the specification is run
         | cuda    | --device gpu --require-gpu | 0      | 1 passed, 2 deselected                                           |
         | nothing | --device cpu               | 0      | 1 passed, 2 deselected                                           |
 
+    Scenario Outline: A scenario that needs an accelerator, where torch finds <found>
+      Given a project with the feature features/fast.feature
+        """
+        Feature: Fast
+          Rule: FAST-1 On an accelerator it is fast
+            The reason of this example is the tag.
+            @gpu
+            Scenario: Seven
+              Given the number 7
+              When 0 is added
+              Then the sum is 7
+        """
+      And torch finds <found>
+      When pytest is run with -rs features/fast.feature <options>
+      Then it ends with status 0
+      And it has printed
+        """
+        <words>
+        """
+
+      Examples: on the processor, without one, and with one
+        | found   | options      | words                                          |
+        | cuda    | --device cpu | needs an accelerator: run it with --device gpu |
+        | nothing | --device gpu | finds neither CUDA nor MPS here                |
+        | cuda    | --device gpu | 1 passed                                       |
+
   Rule: RUN-8 The threads of all workers together are no more than the cores
     Source: OpenBLAS and torch each start a thread for every core, so that two workers on two cores would
     run four, and slow each other down.

@@ -31,7 +31,7 @@ def _(pytester: pytest.Pytester, path: str, docstring: str) -> None:
 @given(phrase("its step definitions"))
 def _(pytester: pytest.Pytester, docstring: str) -> None:
     pytester.makeconftest(CONFTEST + docstring)
-    pytester.makeini("[pytest]\nmarkers = torch: asks torch")
+    pytester.makeini("[pytest]\nmarkers =\n  torch: asks torch\n  gpu: needs an accelerator")
 
 
 @given(phrase("torch finds {found:Name}"))

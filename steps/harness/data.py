@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from impl.datasets import Dataset, cifar10
+from steps.harness.not_run import show_as_not_run
 
 DATA = "SPEC_DATA"
 ABSENT = f"needs CIFAR-10: say where it is with --data=DIR or {DATA}=DIR"
@@ -65,9 +66,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Show as not run what needs CIFAR-10 where it is absent."""
     if config.getoption("--data") is None:
-        for item in items:
-            if item.get_closest_marker("cifar10"):
-                item.add_marker(pytest.mark.skip(reason=ABSENT))
+        show_as_not_run(items, "cifar10", ABSENT)
 
 
 @pytest.fixture(scope="session")

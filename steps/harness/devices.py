@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from steps.harness.not_run import show_as_not_run
+
 REQUIRE_GPU = "SPEC_REQUIRE_GPU"
 
 
@@ -57,12 +59,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Show as not run what asks for a device that is not there."""
     reason = obstacle(config)
-    on_cpu = "needs an accelerator: run it with --device gpu"
-    for item in items:
-        if item.get_closest_marker("torch") and reason:
-            item.add_marker(pytest.mark.skip(reason=reason))
-        if item.get_closest_marker("gpu") and (reason or config.getoption("--device") == "cpu"):
-            item.add_marker(pytest.mark.skip(reason=reason or on_cpu))
+    if reason:
+        show_as_not_run(items, "torch", reason)
+        show_as_not_run(items, "gpu", reason)
+    elif config.getoption("--device") == "cpu":
+        show_as_not_run(items, "gpu", "needs an accelerator: run it with --device gpu")
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
