@@ -1,13 +1,12 @@
 """Arrays and the ways to look at them: strides, windows, and sums of products."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
 from pytest_bdd import given, then, when
 
-from impl.numpy_nn.reductions import REDUCTIONS, Reduction
-from impl.numpy_nn.windows import windows
 from steps.language import Array, Table, column, phrase, records, shape
 from steps.oracles.counting import patches, sum_of_products
 from steps.tolerances import Tolerances
@@ -16,14 +15,15 @@ Way = Callable[[Array, Array], Array]
 
 
 @when(phrase("windows of {kernel_size:d} are taken at stride {stride:d}"), target_fixture="view")
-def _(x: Array, kernel_size: int, stride: int) -> Array:
-    return windows(x, kernel_size, stride)
+def _(nn: Any, x: Array, kernel_size: int, stride: int) -> Array:
+    view: Array = nn.windows(x, kernel_size, stride)
+    return view
 
 
 @when(phrase("taking windows of {kernel_size:d} at stride {stride:d} is attempted"), target_fixture="refusal")
-def _(x: Array, kernel_size: int, stride: int) -> pytest.ExceptionInfo[ValueError]:
+def _(nn: Any, x: Array, kernel_size: int, stride: int) -> pytest.ExceptionInfo[ValueError]:
     with pytest.raises(ValueError) as refusal:
-        windows(x, kernel_size, stride)
+        nn.windows(x, kernel_size, stride)
     return refusal
 
 
@@ -47,8 +47,9 @@ def _(x: Array, view: Array) -> None:
 
 
 @given(phrase("the {operation} by {way:Name}"), target_fixture="reduce")
-def _(operation: str, way: str) -> Reduction:
-    return REDUCTIONS[operation][way]
+def _(nn: Any, operation: str, way: str) -> Way:
+    reduction: Way = nn.REDUCTIONS[operation][way]
+    return reduction
 
 
 @given(phrase("operands of the shapes"), target_fixture="operands")

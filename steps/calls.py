@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from steps.implementations.protocol import Module
 from steps.language import Array
-from steps.subject import Module
 
 
 @dataclass

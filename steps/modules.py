@@ -1,7 +1,6 @@
 """Modules: set one up, apply it, propagate a loss back through it."""
 
 from itertools import product
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -9,9 +8,11 @@ import pytest
 from pytest_bdd import given, when
 
 from steps.calls import Run, call_in_turn
+from steps.diagnosis.trace import Recorded, Trace
 from steps.forms import stored_as
+from steps.implementations.protocol import Module
 from steps.language import Array, Call, Shape, Table, integers, numbers, phrase
-from steps.subject import Build, Module, chain
+from steps.subject import Build, chain
 
 
 @pytest.fixture
@@ -27,17 +28,17 @@ def _(chain: list[Call], calls: list[Call]) -> list[Call]:
 
 
 @pytest.fixture
-def module(calls: list[Call], build: Build, nn: ModuleType) -> Module:
+def module(calls: list[Call], build: Build, nn: Any, trace: Trace) -> Recorded:
     """Return the layer, network or loss that the scenario is about."""
     assert calls, "there is no module yet: Given ReLU(), say"
-    return chain(build, nn, calls)
+    return Recorded(chain(build, nn, calls), trace, calls)
 
 
 @pytest.fixture
-def twin(module: Module, calls: list[Call], build: Build, nn: ModuleType) -> Module:
+def twin(module: Recorded, calls: list[Call], build: Build, nn: Any, trace: Trace) -> Recorded:
     """Return another module of the same make, with parameters of its own."""
-    twin = chain(build, nn, calls)
-    vars(twin).update(labels=labels) if (labels := getattr(module, "labels", None)) is not None else None
+    twin = Recorded(chain(build, nn, calls), trace, calls)
+    twin.labels = module.labels
     return twin
 
 

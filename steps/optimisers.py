@@ -1,15 +1,16 @@
 """Optimisers: steps taken, and where they lead."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import pytest
 from pytest_bdd import given, then, when
 
+from steps.diagnosis.trace import Recorded
+from steps.implementations.protocol import Optimiser
 from steps.language import Array, Call, Table, phrase, records
 from steps.oracles.torch_nn import Loss, Parameters, TorchNetwork
-from steps.subject import Build, Module
+from steps.subject import Build, under
 from steps.tolerances import Tolerances
 
 
@@ -17,8 +18,9 @@ from steps.tolerances import Tolerances
 class Descent:
     """A module under an optimiser: what went in, and the parameters after each step."""
 
-    module: Module
-    optimiser: Any
+    module: Recorded
+    optimiser: Optimiser
+    call: Call
     start: Parameters = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
     path: list[Parameters] = field(default_factory=list)
@@ -40,7 +42,7 @@ class Descent:
         self.optimiser.step()
         after = self.module.gradients()
         self.changed_gradients += [name for name in before if not np.array_equal(before[name], after[name])]
-        self.losses.append((x, grad_output, None))
+        self.losses.append((x, grad_output, self.module.labels))
         self.path.append(self.now())
 
     def spoil(self) -> None:
@@ -50,14 +52,13 @@ class Descent:
 
 
 @given(phrase("the optimiser {optimiser:Call}"), target_fixture="descent")
-def _(module: Module, optimiser: Call, build: Build) -> Descent:
-    return Descent(module, build(optimiser, module))
+def _(module: Recorded, optimiser: Call, build: Build) -> Descent:
+    return Descent(module, under(build, optimiser, module), optimiser)
 
 
 @given(phrase("another optimiser of its make, that has taken {steps:d} steps with a twin"))
-def _(descent: Descent, twin: Module, x: Array, steps: int, rng: np.random.Generator) -> None:
-    optimiser = type(descent.optimiser)(twin, lr=descent.optimiser.lr, momentum=descent.optimiser.momentum)
-    other = Descent(twin, optimiser)
+def _(descent: Descent, twin: Recorded, x: Array, steps: int, build: Build, rng: np.random.Generator) -> None:
+    other = Descent(twin, under(build, descent.call, twin), descent.call)
     for _ in range(steps):
         other.step(rng.standard_normal(x.shape), rng.standard_normal(twin.forward(x).shape))
 
@@ -65,7 +66,8 @@ def _(descent: Descent, twin: Module, x: Array, steps: int, rng: np.random.Gener
 @when(phrase("it takes a step along each gradient"))
 def _(descent: Descent, datatable: Table) -> None:
     for row in records(datatable):
-        descent.optimiser.lr = float(row["lr"])
+        if "lr" in row:
+            descent.optimiser.lr = float(row["lr"])
         descent.step(np.ones((1, 1)), np.array([[float(row["gradient"])]]))
 
 
@@ -116,9 +118,9 @@ def _(descent: Descent) -> None:
 
 
 @when(phrase("building the optimiser {optimiser:Call} is attempted"), target_fixture="refusal")
-def _(module: Module, optimiser: Call, build: Build) -> pytest.ExceptionInfo[ValueError]:
+def _(module: Recorded, optimiser: Call, build: Build) -> pytest.ExceptionInfo[ValueError]:
     with pytest.raises(ValueError) as refusal:
-        build(optimiser, module)
+        under(build, optimiser, module)
     return refusal
 
 

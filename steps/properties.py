@@ -1,6 +1,6 @@
 """Properties of any module of a family, looked for in what Hypothesis draws."""
 
-from types import ModuleType
+from typing import Any
 
 import numpy as np
 from hypothesis import HealthCheck, assume, settings
@@ -51,7 +51,7 @@ def networks(draw: Draw) -> Drawn:
 
 
 @then(phrase("any network agrees with torch, within the {tolerance:Name} tolerance"))
-def _(tolerance: str, build: Build, nn: ModuleType, device: str, assert_close: Tolerances) -> None:
+def _(tolerance: str, build: Build, nn: Any, device: str, assert_close: Tolerances) -> None:
     # No example is random, and none is timed: a busy machine draws slowly.
     @settings(
         derandomize=True,

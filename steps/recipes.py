@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from steps.implementations.protocol import Module
 from steps.language import Array, Call
-from steps.subject import Module, builder, chain
+from steps.subject import builder, chain
 
 
 @dataclass

@@ -1,14 +1,15 @@
 """Refusals: what is attempted, and the words in which it is refused."""
 
-from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
 from pytest_bdd import then, when
 
 from steps.calls import call_in_turn
+from steps.implementations.protocol import Module
 from steps.language import Array, Call, call, phrase
-from steps.subject import Build, Module, chain
+from steps.subject import Build, chain
 
 Refusal = pytest.ExceptionInfo[ValueError]
 
@@ -34,14 +35,14 @@ def _(module: Module, x: Array, rng: np.random.Generator) -> Refusal:
 
 
 @when(phrase("building {calls:Chain} is attempted"), target_fixture="refusal")
-def _(calls: list[Call], build: Build, nn: ModuleType) -> Refusal:
+def _(calls: list[Call], build: Build, nn: Any) -> Refusal:
     with pytest.raises(ValueError) as refusal:
         chain(build, nn, calls)
     return refusal
 
 
 @when(phrase("chaining [{parts}] is attempted"), target_fixture="refusal")
-def _(parts: str, build: Build, nn: ModuleType) -> Refusal:
+def _(parts: str, build: Build, nn: Any) -> Refusal:
     modules: list[object] = []
     for part in parts.split(", "):
         match part:
@@ -57,7 +58,7 @@ def _(parts: str, build: Build, nn: ModuleType) -> Refusal:
 
 
 @when(phrase("chaining nothing is attempted"), target_fixture="refusal")
-def _(nn: ModuleType) -> Refusal:
+def _(nn: Any) -> Refusal:
     with pytest.raises(ValueError) as refusal:
         nn.Sequential()
     return refusal

@@ -1,16 +1,17 @@
 """What comes out of modules: parameters, outputs and gradients, compared with what they should be."""
 
-from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
 from pytest_bdd import then
 
 from steps.calls import Run
+from steps.implementations.protocol import Module
 from steps.language import Array, Call, Shape, Table, numbers, phrase
 from steps.oracles.finite_differences import slope
 from steps.oracles.torch_nn import TorchNetwork, TorchPass
-from steps.subject import Module, builder, chain
+from steps.subject import builder, chain
 from steps.tolerances import Tolerances
 
 
@@ -40,7 +41,7 @@ def _(module: Module, twin: Module) -> None:
 
 
 @then(phrase("another one, drawn from a generator of the same seed, has the same"))
-def _(calls: list[Call], nn: ModuleType) -> None:
+def _(calls: list[Call], nn: Any) -> None:
     first, second = (chain(builder(nn, np.random.default_rng(7)), nn, calls).parameters() for _ in range(2))
     assert {name: array.tolist() for name, array in first.items()} == {n: a.tolist() for n, a in second.items()}
 

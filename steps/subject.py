@@ -1,30 +1,19 @@
 """What is judged: the modules of an implementation, built as the features write them."""
 
-from collections.abc import Callable, Sequence
-from types import ModuleType
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
 
 import numpy as np
 import pytest
 
-from impl import numpy_nn
+from steps.diagnosis.trace import Recorded, RecordedOptimiser, Trace
+from steps.implementations.protocol import Module, Optimiser
+from steps.isolation.own_layer import doubling
+from steps.isolation.remote import RemoteImplementation
 from steps.language import Array, Call
 
-
-class Module(Protocol):
-    """What the sentences ask of a layer, a network or a loss."""
-
-    def forward(self, x: Array) -> Array:
-        """Return the output."""
-
-    def backward(self, grad_output: Array) -> Array:
-        """Return the gradient for the input."""
-
-    def parameters(self) -> dict[str, Array]:
-        """Return the parameters by name, to be changed in place."""
-
-    def gradients(self) -> dict[str, Array]:
-        """Return the gradients for the parameters by name."""
+TRACE = pytest.StashKey[Trace]()
 
 
 class Function:
@@ -32,9 +21,8 @@ class Function:
 
     labels: Array | None = None
 
-    def __init__(self, nn: ModuleType) -> None:
+    def __init__(self, nn: Any) -> None:
         self.nn = nn
-        self.criterion = nn.SoftmaxCrossEntropy()
 
     def parameters(self) -> dict[str, Array]:
         """Return nothing: there is nothing to learn."""
@@ -45,6 +33,10 @@ class Function:
 
 class Loss(Function):
     """The loss for fixed labels, as a module from logits to one number."""
+
+    def __init__(self, nn: Any) -> None:
+        super().__init__(nn)
+        self.criterion = nn.SoftmaxCrossEntropy()
 
     def forward(self, x: Array) -> Array:
         """Return the loss."""
@@ -96,17 +88,11 @@ class Softmax(Function):
         raise AssertionError("softmax alone has no backward pass here: ask SoftmaxCrossEntropy()")
 
 
-def doubling(nn: ModuleType) -> Module:
-    """Return a layer that the implementation does not know: twice its input."""
-    methods = {"forward": lambda _, x: 2 * np.asarray(x), "backward": lambda _, grad_output: 2 * grad_output}
-    layer: Module = type("Doubling", (nn.Module,), methods)()
-    return layer
-
-
 Build = Callable[..., Any]
+Opening = Callable[[], AbstractContextManager[Any]]
 
 
-def builder(nn: ModuleType, rng: np.random.Generator) -> Build:
+def builder(nn: Any, rng: np.random.Generator) -> Build:
     """Return what builds a module of ``nn`` from the way it is written, given what precedes its arguments."""
 
     def build(call: Call, *before: object) -> Any:
@@ -118,7 +104,7 @@ def builder(nn: ModuleType, rng: np.random.Generator) -> Build:
             case "Softmax":
                 return Softmax(nn)
             case "Doubling":
-                return doubling(nn)
+                return nn.Doubling() if isinstance(nn, RemoteImplementation) else doubling(nn)
             case "Conv2d" | "Linear":
                 kwargs["rng"] = rng
         return getattr(nn, call.function)(*before, *args, **kwargs)
@@ -126,22 +112,36 @@ def builder(nn: ModuleType, rng: np.random.Generator) -> Build:
     return build
 
 
-def chain(build: Build, nn: ModuleType, calls: Sequence[Call]) -> Module:
+def chain(build: Build, nn: Any, calls: Sequence[Call]) -> Any:
     """Build a network, or the layer itself where there is only one, and its loss where it ends with one."""
     modules = [build(call) for call in calls]
     if isinstance(modules[-1], Loss) and len(modules) > 1:
         return Classifier(chain(build, nn, calls[:-1]), modules[-1])
-    network: Module = modules[0] if len(modules) == 1 else nn.Sequential(*modules)
-    return network
+    return modules[0] if len(modules) == 1 else nn.Sequential(*modules)
+
+
+def under(build: Build, optimiser: Call, module: Recorded) -> Optimiser:
+    """Build an optimiser of a module, whose steps are noted with the module's calls."""
+    inner = module.module
+    owner = inner.network if isinstance(inner, Classifier) else inner
+    return RecordedOptimiser(build(optimiser, owner), module, optimiser)
 
 
 @pytest.fixture
-def nn() -> ModuleType:
-    """Return the implementation under judgement."""
-    return numpy_nn
+def trace(request: pytest.FixtureRequest) -> Trace:
+    """Return where the calls of the scenario are noted, for a diagnosis."""
+    trace: Trace = request.node.stash.setdefault(TRACE, Trace())
+    return trace
 
 
 @pytest.fixture
-def build(nn: ModuleType, rng: np.random.Generator) -> Build:
+def nn(opening: Opening) -> Iterator[Any]:
+    """Return the implementation under judgement, for one scenario."""
+    with opening() as implementation:
+        yield implementation
+
+
+@pytest.fixture
+def build(nn: Any, rng: np.random.Generator) -> Build:
     """Return what builds the scenario's modules."""
     return builder(nn, rng)

@@ -1,17 +1,17 @@
 """Networks that learn: what from, how long, and how well."""
 
 from dataclasses import replace
-from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
 from pytest_bdd import given, then, when
 
 from impl.datasets import Dataset, Split, digits, standardise
+from steps.implementations.protocol import Module
 from steps.language import Array, Call, phrase
 from steps.oracles.torch_nn import TorchNetwork
 from steps.recipes import Recipe, Trained
-from steps.subject import Module
 from steps.tolerances import Tolerances
 
 
@@ -53,9 +53,7 @@ def _(seed: int) -> int:
 @given(
     phrase("training for {epochs:d} epochs in batches of {batch_size:d} by {optimiser:Call}"), target_fixture="recipe"
 )
-def _(
-    nn: ModuleType, calls: list[Call], optimiser: Call, data: Dataset, seed: int, epochs: int, batch_size: int
-) -> Recipe:
+def _(nn: Any, calls: list[Call], optimiser: Call, data: Dataset, seed: int, epochs: int, batch_size: int) -> Recipe:
     return Recipe(nn.__name__, calls, optimiser, (data.train.images, data.train.labels), seed, epochs, batch_size)
 
 
@@ -157,7 +155,7 @@ def _(
     phrase("its accuracy on the labels {labels:Integers} is measured in batches of {batch_size:d}"),
     target_fixture="share",
 )
-def _(nn: ModuleType, module: Module, x: Array, labels: tuple[int, ...], batch_size: int) -> float:
+def _(nn: Any, module: Module, x: Array, labels: tuple[int, ...], batch_size: int) -> float:
     accuracy: float = nn.accuracy(module, x, np.array(labels), batch_size=batch_size)
     return accuracy
 
@@ -166,9 +164,7 @@ def _(nn: ModuleType, module: Module, x: Array, labels: tuple[int, ...], batch_s
     phrase("measuring its accuracy on the labels {labels:Integers} in batches of {batch_size:d} is attempted"),
     target_fixture="refusal",
 )
-def _(
-    nn: ModuleType, module: Module, x: Array, labels: tuple[int, ...], batch_size: int
-) -> pytest.ExceptionInfo[ValueError]:
+def _(nn: Any, module: Module, x: Array, labels: tuple[int, ...], batch_size: int) -> pytest.ExceptionInfo[ValueError]:
     with pytest.raises(ValueError) as refusal:
         nn.accuracy(module, x, np.array(labels), batch_size=batch_size)
     return refusal

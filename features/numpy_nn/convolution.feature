@@ -59,6 +59,7 @@ Feature: Convolution
         | 6      | 3x6  | 5x8   | 7x10  | 9x12  | 2x3 | 3x4 | 4x5 | 5x6 | 1x2 | 2x3 | 3x4 | 3x4 |
         | 7      | 2x5  | 4x7   | 6x9   | 8x11  | 1x3 | 2x4 | 3x5 | 4x6 | 1x2 | 2x3 | 2x3 | 3x4 |
 
+  @refusals
   Rule: CONV-2 A kernel larger than the padded image is refused
     There the formula of CONV-1 would promise an empty or a negative side.
 

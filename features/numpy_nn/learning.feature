@@ -1,3 +1,4 @@
+@training
 Feature: It learns
   All the promises before this one could be kept by a network that learns nothing. These are
   the proof of the whole: real images, a training loop of a dozen lines, and an accuracy.
@@ -93,6 +94,7 @@ Feature: It learns
         | 1    |
         | 2    |
 
+  @refusals
   Rule: LEARN-6 A training that could not take a step, or would take it on the wrong labels, is refused
     It would end in silence, as if it had learned.
 
@@ -140,6 +142,7 @@ Feature: It learns
         | 4     |
         | 5     |
 
+    @refusals
     Scenario Outline: Labels out of number, and no batch
       Given Linear(3, 3)
       And a random input of shape 3x3

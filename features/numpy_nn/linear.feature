@@ -80,6 +80,7 @@ Feature: Linear
         | weight |
         | bias   |
 
+  @refusals
   Rule: LIN-5 An image with another number of features is refused
     The words name both numbers, since the mistake is most often in the layer before.
 

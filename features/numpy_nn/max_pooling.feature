@@ -39,6 +39,7 @@ Feature: Max pooling
         | 2x3x5x7 | 1      | 3      | 2x3x2x3 |
         | 1x3x5x5 | 5      | 5      | 1x3x1x1 |
 
+  @defaults
   Rule: POOL-2 Without a stride, the windows lie side by side
     Source: `torch.nn.MaxPool2d`: the default of stride is kernel_size.
 
@@ -48,6 +49,7 @@ Feature: Max pooling
       When it is applied
       Then the output has shape 2x1x2x3
 
+  @refusals
   Rule: POOL-3 A window larger than the image is refused
     No padding could save it: there would be nothing to take a maximum of.
 
@@ -148,6 +150,7 @@ Feature: Max pooling
       Then the gradient for the input holds, in any order, within the exact tolerance
         | 0 0 0 0 0 0 3 4 |
 
+  @ties
   Rule: POOL-8 Of several equal maxima the first one counts, row by row
     A convention: that of `torch.nn.MaxPool2d` on a CPU.
 

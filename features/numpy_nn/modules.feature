@@ -11,6 +11,7 @@ Feature: What every module promises
       | rounding | 1e-12    | 1e-12    | a few hundred products of numbers near 1, in float64              |
       | single   | 1e-5     | 1e-5     | float32 has 7 digits; the sums of some sixty numbers may cost one |
 
+  @ownership
   Rule: MOD-1 A module never changes what it is given
     Whoever passes an array still owns it. The calls below are made with copies of the input and
     of the upstream gradient that NumPy refuses to write to: a module that tries fails at that line.
@@ -124,10 +125,14 @@ Feature: What every module promises
         | MaxPool2d(3, stride=1)                 | reversed |
         | ReLU()                                 | reversed |
         | Linear(60, 5)                          | reversed |
-        | Conv2d(2, 3, kernel_size=3, padding=1) | int64    |
-        | MaxPool2d(3, stride=1)                 | int64    |
-        | ReLU()                                 | int64    |
-        | Linear(60, 5)                          | int64    |
+
+      @dtypes
+      Examples: every layer, whole numbers
+        | module                                 | form  |
+        | Conv2d(2, 3, kernel_size=3, padding=1) | int64 |
+        | MaxPool2d(3, stride=1)                 | int64 |
+        | ReLU()                                 | int64 |
+        | Linear(60, 5)                          | int64 |
 
     @torch
     Scenario Outline: Memory layouts and types of logits
@@ -138,15 +143,20 @@ Feature: What every module promises
       When the loss is propagated backward
       Then the output and the gradients agree with torch, within the rounding tolerance
 
-      Examples: every layout, and the types of MOD-4
+      Examples: every layout
         | form     |
         | fortran  |
         | reversed |
         | spaced   |
         | swapped  |
-        | uint8    |
-        | bool     |
 
+      @dtypes
+      Examples: the types of MOD-4
+        | form  |
+        | uint8 |
+        | bool  |
+
+  @dtypes
   Rule: MOD-4 Whole numbers and truth values are numbers
     Source: images come as uint8, masks as bool. `int64`, `uint8` and `bool` below are random ones.
 
@@ -158,21 +168,26 @@ Feature: What every module promises
       When the loss is propagated backward
       Then the output and the gradients agree with torch, within the rounding tolerance
 
-      Examples: every layer, every type
+      Examples: layers that multiply, every type
         | module                                 | form  |
         | Conv2d(2, 3, kernel_size=3, padding=1) | int64 |
-        | MaxPool2d(2)                           | int64 |
-        | ReLU()                                 | int64 |
         | Linear(60, 5)                          | int64 |
         | Conv2d(2, 3, kernel_size=3, padding=1) | uint8 |
-        | MaxPool2d(2)                           | uint8 |
-        | ReLU()                                 | uint8 |
         | Linear(60, 5)                          | uint8 |
         | Conv2d(2, 3, kernel_size=3, padding=1) | bool  |
-        | MaxPool2d(2)                           | bool  |
-        | ReLU()                                 | bool  |
         | Linear(60, 5)                          | bool  |
 
+      @ties
+      Examples: layers that compare, every type; among so few numbers many are equal, or 0 (POOL-8, RELU-3)
+        | module       | form  |
+        | MaxPool2d(2) | int64 |
+        | ReLU()       | int64 |
+        | MaxPool2d(2) | uint8 |
+        | ReLU()       | uint8 |
+        | MaxPool2d(2) | bool  |
+        | ReLU()       | bool  |
+
+  @dtypes
   Rule: MOD-5 Layers with parameters work in the dtype of these, the others in that of a floating-point input
     Source: a result whose dtype depends on the batch would change in the middle of training. Whatever is
     neither float32 nor float64 is read as float64 where no parameter says otherwise.
@@ -249,6 +264,7 @@ Feature: What every module promises
         | MaxPool2d(2)                                 |
         | ReLU()                                       |
 
+  @refusals
   Rule: MOD-6 Input of the wrong shape is refused
     The words give both shapes; a letter stands for any length. WHY-3 and LIN-5 speak of the right
     number of axes with the wrong number of channels and features.
@@ -278,6 +294,7 @@ Feature: What every module promises
         | ReLU()                      | 0x6     | ReLU: expected no empty axis in x, got shape (0, 6)            |
         | Softmax()                   | 0x3     | softmax: expected no empty axis in x, got shape (0, 3)         |
 
+  @refusals
   Rule: MOD-7 Numbers that are not finite are refused where they enter
     A NaN that is let in comes out of every layer behind; the place where it came from is then gone.
 
@@ -319,6 +336,7 @@ Feature: What every module promises
         | MaxPool2d(2)                | 1x1x2x2 | 1x1x1x1  | -inf    | MaxPool2d: expected finite numbers in grad_output, got -inf at [0, 0, 0, 0] |
         | Conv2d(2, 1, kernel_size=3) | 1x2x3x3 | 1x1x1x1  | nan     | Conv2d: expected finite numbers in grad_output, got nan at [0, 0, 0, 0]     |
 
+  @refusals
   Rule: MOD-8 What is no real number is refused
     Complex numbers would lose their imaginary part, and words their meaning.
 
@@ -337,6 +355,7 @@ Feature: What every module promises
         | Conv2d(2, 3, kernel_size=3) | complex128 | Conv2d: expected real numbers in x, got dtype complex128 |
         | ReLU()                      | str        | ReLU: expected real numbers in x, got dtype <U32         |
 
+  @refusals
   Rule: MOD-9 Backward before forward is refused
     There is nothing yet whose gradient could be taken.
 
@@ -378,6 +397,7 @@ Feature: What every module promises
         | SoftmaxCrossEntropy()       | 2x3     | SoftmaxCrossEntropy |
         | ReLU() -> Linear(3, 4)      | 2x3     | ReLU                |
 
+  @refusals
   Rule: MOD-10 An upstream gradient of another shape than the output is refused
     NumPy would broadcast many of them until they fit.
 
@@ -401,6 +421,7 @@ Feature: What every module promises
         | ReLU()                      | 1x1     | 1        | ReLU: expected grad_output of the output's shape (1, 1), got (1,)                    |
         | Linear(3, 4)                | 2x3     | 1        | Linear: expected grad_output of the output's shape (2, 4), got (1,)                  |
 
+  @refusals
   Rule: MOD-11 Arguments that make no module are refused
     A stride of 0 would never arrive; half a pixel of padding does not exist.
 
@@ -436,6 +457,7 @@ Feature: What every module promises
         | Linear(3, 4, dtype="int64")                  | Linear: expected dtype float32 or float64, got int64   |
         | Conv2d(2, 3, kernel_size=3, dtype="float16") | Conv2d: expected dtype float32 or float64, got float16 |
 
+  @init
   Rule: MOD-12 Initial weights and biases are uniform within 1 / sqrt(fan in), drawn from the generator given
     Source: `torch.nn.Conv2d` and `torch.nn.Linear`. The fan in is the number of inputs of one
     output. Evenly is: of some 10,000 numbers each tenth of the range holds a tenth, give or take a fifth of it
@@ -446,11 +468,15 @@ Feature: What every module promises
       Then its <parameter> fills the range from -<bound> to <bound> evenly
 
       Examples: fan in of 4 x 5² = 100, and of 400
+        | module                         | parameter | bound |
+        | Conv2d(4, 100, kernel_size=5)  | weight    | 0.1   |
+        | Conv2d(4, 9999, kernel_size=5) | bias      | 0.1   |
+        | Linear(400, 25)                | weight    | 0.05  |
+        | Linear(400, 9999)              | bias      | 0.05  |
+
+      @dtypes
+      Examples: in float32
         | module                           | parameter | bound |
-        | Conv2d(4, 100, kernel_size=5)    | weight    | 0.1   |
-        | Conv2d(4, 9999, kernel_size=5)   | bias      | 0.1   |
-        | Linear(400, 25)                  | weight    | 0.05  |
-        | Linear(400, 9999)                | bias      | 0.05  |
         | Linear(400, 25, dtype="float32") | weight    | 0.05  |
 
     Scenario Outline: Two of a kind
@@ -463,6 +489,7 @@ Feature: What every module promises
         | Conv2d(2, 3, kernel_size=3) |
         | Linear(3, 4)                |
 
+  @ownership
   Rule: MOD-13 What a module hands out is the caller's, who may overwrite it
     An output that the module kept, too, would be wrong the next time it is looked at. An output or gradient
     that were the very array passed in could not be written to here, and would be refused by NumPy.

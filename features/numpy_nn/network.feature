@@ -159,13 +159,22 @@ Feature: Networks
       When the loss is propagated backward
       Then the output and the gradients agree with torch, within the rounding tolerance
 
-      Examples: a layer of one's own, a chain of one, a chain in a chain, and a chain of eleven
+      @own_layers
+      Examples: a layer of one's own
+        | network                                     |
+        | Linear(40, 6) -> Doubling() -> Linear(6, 3) |
+
+      @nesting
+      Examples: a chain of one, and a chain in a chain
+        | network                                                                                              |
+        | Sequential(Linear(40, 3)) -> ReLU()                                                                  |
+        | ReLU() -> Sequential(Conv2d(2, 3, kernel_size=3), Sequential(ReLU(), Linear(18, 4))) -> Linear(4, 2) |
+
+      Examples: a chain of eleven
         | network                                                                                                                 |
-        | Linear(40, 6) -> Doubling() -> Linear(6, 3)                                                                             |
-        | Sequential(Linear(40, 3)) -> ReLU()                                                                                     |
-        | ReLU() -> Sequential(Conv2d(2, 3, kernel_size=3), Sequential(ReLU(), Linear(18, 4))) -> Linear(4, 2)                    |
         | Linear(40, 4) -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> ReLU() -> Linear(4, 3) |
 
+    @refusals
     Scenario: Nothing to chain
       When chaining nothing is attempted
       Then it is refused because
@@ -173,6 +182,7 @@ Feature: Networks
         Sequential: expected at least one module, got none
         """
 
+    @refusals
     Scenario: One layer at two places
       When chaining [ReLU(), MaxPool2d(2), the first again] is attempted
       Then it is refused because
@@ -180,6 +190,7 @@ Feature: Networks
         Sequential: expected each module once, got the same ReLU at 0 and 2
         """
 
+    @refusals
     Scenario: One layer in a chain and in a chain within it
       When chaining [ReLU(), MaxPool2d(2), a chain of the first] is attempted
       Then it is refused because
@@ -187,6 +198,7 @@ Feature: Networks
         Sequential: expected each module once, got the same ReLU at 0 and 2
         """
 
+    @refusals
     Scenario: Something that is no module
       When chaining [ReLU(), 3] is attempted
       Then it is refused because

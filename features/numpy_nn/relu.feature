@@ -43,6 +43,7 @@ Feature: ReLU
       When the loss is propagated backward
       Then the gradient for the input is the slope of the loss, within the slope tolerance
 
+  @ties
   Rule: RELU-3 At exactly zero the gradient is 0
     A convention, since there is no derivative: that of `torch.nn.ReLU`.
 

@@ -25,10 +25,10 @@ Feature: SGD with momentum
         | -1 |
       And the optimiser SGD(lr=0.1, momentum=0.9)
       When it takes a step along each gradient
-        | gradient | lr  |
-        | 1        | 0.1 |
-        | 2        | 0.1 |
-        | -1       | 0.1 |
+        | gradient |
+        | 1        |
+        | 2        |
+        | -1       |
       Then after each step, within the rounding tolerance, its parameters are
         | weight | bias   |
         | 0.9    | -1.1   |
@@ -46,21 +46,26 @@ Feature: SGD with momentum
         | -1 |
       And the optimiser <optimiser>
       When it takes a step along each gradient
-        | gradient | lr  |
-        | 1        | 0.1 |
-        | 2        | 0.1 |
-        | -1       | 0.1 |
+        | gradient |
+        | 1        |
+        | 2        |
+        | -1       |
       Then after each step, within the rounding tolerance, its parameters are
         | weight | bias |
         | 0.9    | -1.1 |
         | 0.7    | -1.3 |
         | 0.8    | -1.2 |
 
-      Examples: said and unsaid
+      Examples: said
         | optimiser               |
         | SGD(lr=0.1, momentum=0) |
-        | SGD(lr=0.1)             |
 
+      @defaults
+      Examples: unsaid
+        | optimiser   |
+        | SGD(lr=0.1) |
+
+  @schedule
   Rule: SGD-3 A learning rate that is changed between steps counts from the next step on
     The velocity keeps the rates it was made with. `torch.optim.SGD` multiplies the whole velocity by
     the rate of the step instead, and would be at 0.762 after the second of these steps.
@@ -99,10 +104,14 @@ Feature: SGD with momentum
         | <weight1> | <bias1> |
         | <weight2> | <bias2> |
 
-      Examples: Nesterov, and weight decay
+      Examples: weight decay
+        | optimiser                     | weight1 | bias1 | weight2 | bias2 |
+        | SGD(lr=0.5, weight_decay=0.5) | 5       | -2    | 3.875   | -2.5  |
+
+      @nesterov
+      Examples: Nesterov
         | optimiser                                | weight1 | bias1 | weight2 | bias2 |
         | SGD(lr=0.5, momentum=0.5, nesterov=True) | 6.5     | -2.5  | 5.5     | -3.5  |
-        | SGD(lr=0.5, weight_decay=0.5)            | 5       | -2    | 3.875   | -2.5  |
 
   Rule: SGD-4 Weight decay adds λw to the gradient of weights, not of biases
     Source: L2 regularisation, Goodfellow, Bengio & Courville, Deep Learning (2016), section 7.1:
@@ -118,16 +127,17 @@ Feature: SGD with momentum
         | 8 |
       And the optimiser SGD(lr=0.5, weight_decay=0.5)
       When it takes a step along each gradient
-        | gradient | lr  |
-        | 0        | 0.5 |
-        | 0        | 0.5 |
-        | 4        | 0.5 |
+        | gradient |
+        | 0        |
+        | 0        |
+        | 4        |
       Then after each step, within the rounding tolerance, its parameters are
         | weight | bias |
         | 6      | 8    |
         | 4.5    | 8    |
         | 1.375  | 6    |
 
+  @nesterov
   Rule: SGD-5 Nesterov's step is βv - ηg with the new v
     Source: Sutskever et al. (2013), equations 3 and 4, in the form of `torch.optim.SGD(nesterov=True)`.
 
@@ -139,10 +149,10 @@ Feature: SGD with momentum
         | -1 |
       And the optimiser SGD(lr=0.1, momentum=0.9, nesterov=True)
       When it takes a step along each gradient
-        | gradient | lr  |
-        | 1        | 0.1 |
-        | 2        | 0.1 |
-        | -1       | 0.1 |
+        | gradient |
+        | 1        |
+        | 2        |
+        | -1       |
       Then after each step, within the rounding tolerance, its parameters are
         | weight | bias    |
         | 0.81   | -1.19   |
@@ -165,13 +175,17 @@ Feature: SGD with momentum
         | Conv2d(2, 2, kernel_size=3, padding=1) -> Conv2d(2, 2, kernel_size=3, padding=1) | SGD(lr=0.1, momentum=0.9)                    |
         | Linear(32, 32) -> Linear(32, 32)                                                 | SGD(lr=0.01, momentum=0.5, weight_decay=0.1) |
 
+      Examples: several options at once
+        | network                                                | optimiser                                    |
+        | Conv2d(2, 3, kernel_size=2) -> ReLU() -> Linear(27, 2) | SGD(lr=0.1, momentum=0.9, weight_decay=0.01) |
+        | Conv2d(2, 3, kernel_size=2) -> ReLU() -> Linear(27, 2) | SGD(lr=0.1, weight_decay=0.01)               |
+
+      @nesterov
       Examples: every option at once
         | network                                                | optimiser                                                   |
         | Conv2d(2, 3, kernel_size=2) -> ReLU() -> Linear(27, 2) | SGD(lr=0.1, momentum=0.9, weight_decay=0.01, nesterov=True) |
-        | Conv2d(2, 3, kernel_size=2) -> ReLU() -> Linear(27, 2) | SGD(lr=0.1, momentum=0.9, weight_decay=0.01)                |
-        | Conv2d(2, 3, kernel_size=2) -> ReLU() -> Linear(27, 2) | SGD(lr=0.1, weight_decay=0.01)                              |
 
-    @torch
+    @torch @dtypes
     Scenario: In float32
       Given Linear(3, 2, dtype="float32")
       And a random input of shape 4x3
@@ -188,6 +202,7 @@ Feature: SGD with momentum
       When it takes 3 steps along random gradients
       Then after each step its parameters agree with SGD(lr=0.1, momentum=0.9) of torch, within the rounding tolerance
 
+  @ownership
   Rule: SGD-7 A step neither changes the gradients nor keeps them
     Whoever plots them afterwards wants them as they were; whoever reuses their memory must not
     change the next step.
@@ -206,8 +221,13 @@ Feature: SGD with momentum
         | SGD(lr=0.1, momentum=0.9)                   |
         | SGD(lr=1, momentum=0.9)                     |
         | SGD(lr=0.1, momentum=0.9, weight_decay=0.1) |
-        | SGD(lr=0.1, momentum=0.9, nesterov=True)    |
 
+      @nesterov
+      Examples: with Nesterov's step
+        | optimiser                                |
+        | SGD(lr=0.1, momentum=0.9, nesterov=True) |
+
+  @refusals
   Rule: SGD-8 Options that make no descent are refused
     A negative rate goes up, an infinite one has no end, and with a momentum of 1 old steps never fade; `torch.optim.SGD`
     refuses negative numbers only. Nesterov's step without momentum is the plain one, and is refused as in torch.
@@ -246,6 +266,7 @@ Feature: SGD with momentum
         | -0.1 |
         | nan  |
 
+  @refusals
   Rule: SGD-9 A step before any backward is refused
     There is no gradient to go along, and to go nowhere in silence would look like training.
 
@@ -257,3 +278,16 @@ Feature: SGD with momentum
         """
         Linear: expected backward before its gradients are read, got no backward yet
         """
+
+  Rule: SGD-10 Network, loss and optimiser together descend as those of torch
+    Source: `torch.nn.CrossEntropyLoss`, its autograd and `torch.optim.SGD`. It is one promise more than
+    the sum of the others: what each of them hands on has to be what the next one reads.
+
+    @torch
+    Scenario: Four steps of a classifier
+      Given Conv2d(2, 3, kernel_size=3, padding=1) -> ReLU() -> MaxPool2d(2) -> Linear(12, 4) -> SoftmaxCrossEntropy()
+      And its labels are 3 1 0
+      And a random input of shape 3x2x4x5
+      And the optimiser SGD(lr=0.1, momentum=0.9, weight_decay=0.01)
+      When it takes 4 steps along random gradients
+      Then after each step its parameters agree with SGD(lr=0.1, momentum=0.9, weight_decay=0.01) of torch, within the rounding tolerance

@@ -141,10 +141,14 @@ Feature: Softmax cross-entropy
       And the gradient for the input is, within the exact tolerance
         | <gradient> |
 
-      Examples: hopelessly wrong, perfectly right, undecided, at ±1e4 and beyond
+      Examples: perfectly right
+        | logits       | loss | gradient |
+        | -10000 10000 | 0    | 0 0      |
+
+      @extremes
+      Examples: hopelessly wrong
         | logits       | loss  | gradient |
         | 10000 -10000 | 20000 | 1 -1     |
-        | -10000 10000 | 0     | 0 0      |
         | 1e300 0      | 1e300 | 1 -1     |
 
     Scenario: Undecided far from zero
@@ -160,6 +164,7 @@ Feature: Softmax cross-entropy
   Rule: SCE-7 What is no label of these logits is refused
     A label out of range would silently read another number: -1, for one, is the last class in NumPy.
 
+    @refusals
     Scenario Outline: Labels out of range or out of number
       Given SoftmaxCrossEntropy()
       And its labels are <labels>
@@ -177,6 +182,7 @@ Feature: Softmax cross-entropy
         | 0 1     | labels of shape (3,), one an image, got (2,) |
         | 0 1 2 3 | labels of shape (3,), one an image, got (4,) |
 
+    @refusals
     Scenario Outline: Labels that are no whole numbers
       Given SoftmaxCrossEntropy()
       And its labels are 0 1 2
@@ -194,6 +200,7 @@ Feature: Softmax cross-entropy
         | bool    |
         | object  |
 
+    @refusals
     Scenario Outline: Labels in a column, and onehot
       Given SoftmaxCrossEntropy()
       And its labels are <labels>

@@ -1,3 +1,4 @@
+@windows
 Feature: Stride tricks and vectorisation
   A convolution in plain Python is seven loops inside each other. NumPy runs the same loops
   in C, if it is told in one line what to sum over; and it needs no copy of the patches,
@@ -81,6 +82,7 @@ Feature: Stride tricks and vectorisation
         | reversed |
         | spaced   |
 
+  @refusals
   Rule: VEC-5 A window that is no window of the image is refused
     A view that is larger than the image would read memory that belongs to others.
 

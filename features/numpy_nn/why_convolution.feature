@@ -68,6 +68,7 @@ Feature: Why convolution
         | 3        | 4x3x5x5  |
         | 16       | 4x16x5x5 |
 
+    @refusals
     Scenario: A grey image for a kernel of three channels
       Given Conv2d(3, 4, kernel_size=3)
       And a random input of shape 2x1x5x7

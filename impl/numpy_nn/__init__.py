@@ -26,6 +26,7 @@ from impl.numpy_nn.fit import accuracy, fit, predict
 from impl.numpy_nn.linear import Linear
 from impl.numpy_nn.max_pool2d import MaxPool2d
 from impl.numpy_nn.module import Array, Module
+from impl.numpy_nn.reductions import REDUCTIONS
 from impl.numpy_nn.relu import ReLU
 from impl.numpy_nn.sequential import Sequential
 from impl.numpy_nn.sgd import SGD
@@ -33,6 +34,7 @@ from impl.numpy_nn.softmax_cross_entropy import SoftmaxCrossEntropy, softmax
 from impl.numpy_nn.windows import windows
 
 __all__ = [
+    "REDUCTIONS",
     "SGD",
     "Array",
     "Conv2d",

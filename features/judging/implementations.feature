@@ -1,0 +1,184 @@
+Feature: Any implementation
+  The specification says what a convolutional network must do, and not whose it is. `--impl` names the one that
+  is judged: `reference`, this project's own in NumPy; `torch`, the layers of `torch.nn`; `course:PATH`, a
+  folder in the interface of the course; or `package.module:name`, an adapter that anybody may write.
+
+  What an interface cannot express is no fault of the implementation: it declares what it lacks, by the tag that
+  the scenarios carry, and why. Everything else that is missing is a failure.
+
+  Rule: IMPL-1 What is right is met, whoever wrote it
+    Three right implementations, of which two share nothing with the reference: had the specification asked for how
+    things are done here, instead of what is to come out, they would fail.
+
+    Scenario Outline: All of part 1
+      When this specification is run with -q -x features/numpy_nn --impl <implementation>
+      Then it ends with status 0
+      And it has printed
+        """
+        not applicable: <reason>
+        """
+
+      Examples: torch.nn, and two folders of the course, vectorised and in plain loops
+        | implementation              | reason                                |
+        | torch                       | torch refuses in words of its own     |
+        | course:steps/samples/course | the course asks for no error messages |
+        | course:steps/samples/loops  | the course asks for no error messages |
+
+  Rule: IMPL-2 An implementation that cannot be named or found is an error, and nothing is run
+    A mistyped path must not look like a failing student.
+
+    Scenario Outline: On the command line
+      When this specification is run with -q features/numpy_nn/relu.feature --impl <implementation>
+      Then it ends with status 4
+      And it has printed
+        """
+        <words>
+        """
+
+      Examples: no name, no folder
+        | implementation | words                                                                                      |
+        | mine           | argument --impl: expected reference, torch, course:PATH or package.module:name, got 'mine' |
+        | course:nowhere | ERROR: --impl course:nowhere: expected a folder, got 'nowhere'                             |
+
+    Scenario Outline: Names of nothing
+      Given the implementation <implementation>
+      When loading it is attempted
+      Then it is refused because
+        """
+        <words>
+        """
+
+      Examples: no file, no packages, no module, no attribute
+        | implementation         | words                                                                                    |
+        | course:tox.ini         | expected a folder, got 'tox.ini'                                                         |
+        | course:features        | expected a folder with the packages modules and optimizer, without modules and optimizer |
+        | nowhere.at_all:adapter | loading it raised ModuleNotFoundError: No module named 'nowhere'                         |
+        | steps.language:adapter | the module steps.language has no adapter                                                 |
+
+  Rule: IMPL-3 A folder that cannot be loaded cannot be judged
+    One sentence with the line is better than four hundred failures. Only what `modules` imports is loaded here.
+
+    Scenario Outline: Broken on import
+      Given a copy of the sample course
+      And in its modules/relu.py one text is replaced by another
+        | """The rectifier.""" |
+        | <instead>            |
+      When loading it is attempted
+      Then it is refused because
+        """
+        loading it <words>
+        """
+
+      Examples: a typing error, an exception, an exit, an end, and a loop
+        | instead                   | words                                                                                                                 |
+        | def (:                    | raised SyntaxError: invalid syntax (relu.py, line 1) (modules/convnet.py, line 6: from .relu import ReLU)             |
+        | import tensorflow_of_mine | raised ModuleNotFoundError: No module named 'tensorflow_of_mine' (modules/relu.py, line 1: import tensorflow_of_mine) |
+        | import sys; sys.exit(3)   | raised SystemExit: 3 (modules/relu.py, line 1: import sys; sys.exit(3))                                               |
+        | import os; os._exit(0)    | ended the process with status 0                                                                                       |
+        | while True: pass          | took more than 1 s of processor time                                                                                  |
+
+    Scenario: Too many files
+      Given a copy of the sample course
+      And it holds 2001 files more
+      When loading it is attempted
+      Then it is refused because
+        """
+        expected at most 2000 files of code, got 2001 and more
+        """
+
+  Rule: IMPL-4 What is missing is named, in the words of the interface
+    Source: `modules.Conv2D` and its kind, and `.dx`, `.dw`, `.db` after backward. Somebody who forgot one of them is
+    not helped by an AttributeError of the judge.
+
+    Scenario Outline: A layer that is not all there
+      Given a copy of the sample course
+      And in its modules/<file>.py one text is replaced by another
+        | <text>    |
+        | <instead> |
+      When 1 scenarios apply its <module> to an input of shape 2x3
+      Then the verdicts are
+        """
+        <verdict>
+        """
+
+      Examples: no class, no method, no result, no attribute, another shape, another type
+        | file     | text                     | instead                          | module       | verdict                                                                                       |
+        | __init__ | from .relu import ReLU   | pass                             | ReLU()       | modules has no ReLU                                                                           |
+        | relu     | def backward             | def backwards                    | ReLU()       | ReLU has no backward                                                                          |
+        | relu     | return np.maximum(x, 0)  | np.maximum(x, 0)                 | ReLU()       | the output of ReLU.forward is None, expected an array of numbers                              |
+        | relu     | return np.maximum(x, 0)  | return np.maximum(x, 0).tolist() | ReLU()       | the output of ReLU.forward is a list, expected an array of numbers                            |
+        | relu     | return np.maximum(x, 0)  | return np.array([{}])            | ReLU()       | the output of ReLU.forward is an array of object, expected an array of numbers                |
+        | relu     | self.dx = dout * (x > 0) | return dout * (x > 0)            | ReLU()       | ReLU has no dx after backward                                                                 |
+        | linear   | self.db = dout           | db = dout                        | Linear(3, 2) | Linear.db after backward is None, expected an array of numbers                                |
+        | linear   | def forward(self, x):    | def forward(self, x, y):         | Linear(3, 2) | Linear.forward raised TypeError: Linear.forward() missing 1 required positional argument: 'y' |
+
+  Rule: IMPL-5 An adapter of one's own is an object with a handful of functions
+    The example in `steps/implementations/protocol.py` is all that is needed for layers with another interface; here
+    it is judged.
+
+    Scenario: The example
+      Given the module layers
+        """
+        import numpy as np
+
+        class Rectifier:
+            def forward(self, x):
+                self.x = x
+                return np.maximum(x, 0)
+            def backward(self, grad):
+                self.dx = np.where(self.x > 0, grad, 0)
+        """
+      And the module mine, which is the example of the protocol
+      And the implementation mine:adapter
+      When 1 scenarios apply its ReLU() to an input of shape 2x3
+      Then the verdicts are
+        """
+        met
+        """
+      And the example of the protocol has 30 lines at most
+
+    Scenario: A function that it does not have
+      Given the module mine
+        """
+        class adapter:
+            lacks = {"refusals": "none yet"}
+        """
+      And the implementation mine:adapter
+      When 1 scenarios apply its ReLU() to an input of shape 2x3
+      Then the verdicts are
+        """
+        there is no ReLU
+        """
+
+  Rule: IMPL-6 A lack is a tag of the features, with its reason
+    A lack of something that nobody asks for would be a typing error; one without a reason, a way to pass.
+
+    Scenario Outline: Declarations
+      Given the module mine
+        """
+        class adapter:
+            lacks = <lacks>
+        """
+      And the implementation mine:adapter
+      When loading it is attempted
+      Then it is refused because
+        """
+        expected lacks to give a reason for each tag of the features, got <lacks>
+        """
+
+      Examples: no such tag, and no reason
+        | lacks                     |
+        | {'gradients': 'too hard'} |
+        | {'refusals': ''}          |
+
+  Rule: IMPL-7 Arrays are changed in place, also from another process
+    Source: `parameters()` hands out the parameters themselves, in torch and here. What a sentence writes to an array has
+    to arrive where the array came from, or nothing would be judged with the weights that the scenario gives.
+
+    Scenario: The reference, as if a stranger had written it
+      Given the module mine
+        """
+        from impl import numpy_nn as adapter
+        """
+      When this specification is run with -q -x features/numpy_nn/modules.feature --impl mine:adapter
+      Then it ends with status 0

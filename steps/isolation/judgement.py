@@ -1,0 +1,110 @@
+"""An implementation under judgement: loaded once, and opened for one scenario after the other."""
+
+import contextlib
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from steps.implementations.capabilities import CAPABILITIES
+from steps.implementations.loading import load
+from steps.isolation.errors import UnjudgeableError
+from steps.isolation.folders import copy_of
+from steps.isolation.process import Host
+from steps.isolation.remote import Line, RemoteImplementation
+
+OWN = ("reference", "torch")
+# What would have to come out of the process of a stranger, and does not.
+WITHIN = {
+    "training": "a training loop is asked of the reference alone; what it is made of is asked of all",
+    "windows": "a view of memory cannot leave the process of an implementation",
+}
+
+
+def is_spec(text: str) -> bool:
+    """Return whether a text names an implementation, there or not.
+
+    >>> [is_spec(text) for text in ("torch", "course:/tmp/mine", "mine.layers:adapter", "mine", "course:")]
+    [True, True, True, False, False]
+    """
+    kind, colon, name = text.partition(":")
+    dotted = all(part.isidentifier() for part in kind.split("."))
+    return text in OWN or bool(colon and dotted and (name if kind == "course" else name.isidentifier()))
+
+
+class Familiar:
+    """An implementation of this project, in the process of the judge."""
+
+    printed = ""
+
+    def __init__(self, spec: str) -> None:
+        self.implementation = load(spec)
+        self.lacks: Mapping[str, str] = getattr(self.implementation, "lacks", {})
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[Any]:
+        """Yield it as it is."""
+        yield self.implementation
+
+    def close(self) -> None:
+        """Do nothing: there is no process."""
+
+
+class Stranger:
+    """Anybody's implementation, in a process of its own for each scenario, and in a copy of its folder."""
+
+    def __init__(self, spec: str, seconds: int, megabytes: int) -> None:
+        self.seconds, self.megabytes = seconds, megabytes
+        self.timeouts: Counter[str] = Counter()
+        self.place = tempfile.TemporaryDirectory(prefix="judged-", ignore_cleanup_errors=True)
+        folder = Path(self.place.name).resolve()
+        self.start: dict[str, Any] = {"spec": spec, "path": [str(Path(entry).resolve()) for entry in sys.path]}
+        try:
+            kind, _, path = spec.partition(":")
+            if kind == "course":
+                copy_of(Path(path).expanduser(), folder)
+                self.start = {"spec": f"course:{folder}", "path": []}
+            self.host = self._host()
+        except UnjudgeableError:
+            self.place.cleanup()
+            raise
+        self.lacks = self._lacks()
+
+    def _host(self) -> Host:
+        return Host(self.start, Path(self.place.name), self.seconds, self.megabytes)
+
+    def _lacks(self) -> dict[str, str]:
+        lacks = self.host.offer["lacks"]
+        if isinstance(lacks, dict) and lacks.keys() <= CAPABILITIES and all(lacks.values()):
+            return {**WITHIN, **lacks}
+        self.close()
+        raise UnjudgeableError(f"expected lacks to give a reason for each tag of the features, got {lacks!r}"[:200])
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[RemoteImplementation]:
+        """Yield it in a new process, which ends with the scenario."""
+        if not self.host.alive:
+            self.host.close()
+            self.host = self._host()
+        self.host.begin()
+        try:
+            yield RemoteImplementation(Line(self.host, self.timeouts), self.lacks)
+        finally:
+            self.host.end()
+
+    @property
+    def printed(self) -> str:
+        """What the scenario has printed, or the end of it."""
+        return self.host.shown()
+
+    def close(self) -> None:
+        """End the process, and remove the copy."""
+        self.host.close()
+        self.place.cleanup()
+
+
+def judgement(spec: str, seconds: int, megabytes: int) -> Familiar | Stranger:
+    """Return the implementation that ``--impl`` names."""
+    return Familiar(spec) if spec in OWN else Stranger(spec, seconds, megabytes)

@@ -1,0 +1,171 @@
+"""Implementations as their authors bring them, judged one scenario after the other."""
+
+import io
+import sys
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytest_bdd import given, then, when
+
+from steps.implementations import protocol
+from steps.isolation.errors import JudgedError, UnjudgeableError
+from steps.isolation.judgement import Stranger
+from steps.isolation.wire import LENGTH, WireError, read
+from steps.language import Call, Shape, phrase
+from steps.subject import builder, chain
+
+ROOT = Path(__file__).parents[1]
+SECONDS, MEGABYTES = 1, 256
+
+
+@dataclass
+class Judged:
+    """What became of some scenarios, and what the last of them printed."""
+
+    verdicts: list[str] = field(default_factory=list)
+    printed: str = ""
+
+
+@pytest.fixture
+def spec(sample: Path) -> str:
+    """Return the copy of a sample as ``--impl`` names it."""
+    return f"course:{sample}"
+
+
+@given(phrase("the module {name:Name}"))
+def _(name: str, tmp_path: Path, docstring: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / f"{name}.py").write_text(docstring, encoding="utf-8")
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+
+@given(phrase("the module {name:Name}, which is the example of the protocol"))
+def _(name: str, tmp_path: Path) -> None:
+    (tmp_path / f"{name}.py").write_text(example_of_the_protocol(), encoding="utf-8")
+
+
+def example_of_the_protocol() -> str:
+    """Return the example that is printed in the documentation of the protocol."""
+    return textwrap.dedent(str(protocol.__doc__).partition("::\n")[2])
+
+
+@given(phrase("the implementation {spec}"), target_fixture="spec")
+def _(spec: str) -> str:
+    return spec
+
+
+@given(phrase("the environment variable {name:Name} is {value:Name}"))
+def _(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+
+
+@given(phrase("its {path} is a file of {count:d} bytes"))
+def _(sample: Path, path: str, count: int) -> None:
+    (sample / path).write_bytes(bytes(count))
+
+
+@given(phrase("its {path} is a link to {target}"))
+def _(sample: Path, path: str, target: str) -> None:
+    (sample / path).symlink_to(target)
+
+
+@given(phrase("it holds {count:d} files more"))
+def _(sample: Path, count: int) -> None:
+    for number in range(count):
+        (sample / f"{number}.txt").touch()
+
+
+@given(phrase("its {path} is gone"))
+def _(sample: Path, path: str) -> None:
+    (sample / path).unlink()
+
+
+@given(phrase("what it holds is noted"), target_fixture="held")
+def _(sample: Path) -> dict[Path, bytes]:
+    return held_by(sample)
+
+
+def held_by(folder: Path) -> dict[Path, bytes]:
+    """Return all files of a folder."""
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def stranger(spec: str) -> Iterator[Stranger]:
+    """Return what is judged, with limits that a test can wait for."""
+    stranger = Stranger(spec, SECONDS, MEGABYTES)
+    yield stranger
+    stranger.close()
+
+
+@when(phrase("{count:d} scenarios apply its {calls:Chain} to an input of shape {shape:Shape}"), target_fixture="judged")
+def _(stranger: Stranger, count: int, calls: list[Call], shape: Shape) -> Judged:
+    judged = Judged()
+    for _ in range(count):
+        judged.verdicts.append(verdict(stranger, calls, shape))
+        judged.printed = stranger.printed
+    return judged
+
+
+def verdict(stranger: Stranger, calls: list[Call], shape: Shape) -> str:
+    """Go forward and backward, and return what the code under judgement did instead."""
+    rng = np.random.default_rng(0)
+    try:
+        with stranger.opened() as nn:
+            module = chain(builder(nn, rng), nn, calls)
+            module.backward(np.ones_like(module.forward(rng.standard_normal(shape))))
+            module.gradients()
+    except (JudgedError, ValueError) as error:
+        return str(error)
+    return "met"
+
+
+@when(phrase("a message with the header {header} is read"), target_fixture="refusal")
+def _(header: str) -> pytest.ExceptionInfo[ValueError]:
+    with pytest.raises(WireError) as refusal:
+        read(io.BytesIO(LENGTH.pack(len(header)) + header.encode()))
+    return refusal
+
+
+@when(phrase("loading it is attempted"), target_fixture="refusal")
+def _(spec: str) -> pytest.ExceptionInfo[ValueError]:
+    with pytest.raises(UnjudgeableError) as refusal:
+        Stranger(spec, SECONDS, MEGABYTES).close()
+    return refusal
+
+
+@when(phrase("this specification is run with {arguments}"), target_fixture="pytest_run")
+def _(pytester: pytest.Pytester, arguments: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.RunResult:
+    monkeypatch.chdir(ROOT)
+    options = ("-o", f"cache_dir={tmp_path / 'cache'}", "-p", "no:xdist", *arguments.split())
+    return pytester.run(sys.executable, "-m", "pytest", *options)
+
+
+@then(phrase("the verdicts are"))
+def _(judged: Judged, docstring: str) -> None:
+    assert judged.verdicts == docstring.splitlines()
+
+
+@then(phrase("the last of them has printed"))
+def _(judged: Judged, docstring: str) -> None:
+    assert judged.printed == docstring
+
+
+@then(phrase("it holds what it held"))
+def _(sample: Path, held: dict[Path, bytes]) -> None:
+    assert held_by(sample) == held
+
+
+@then(phrase("of the folder that was worked in, nothing is left"))
+def _(stranger: Stranger) -> None:
+    stranger.close()
+    assert not Path(stranger.place.name).exists()
+
+
+@then(phrase("the example of the protocol has {most:d} lines at most"))
+def _(most: int) -> None:
+    assert len([line for line in example_of_the_protocol().splitlines() if line.strip()]) <= most
