@@ -16,7 +16,8 @@ MOST_EVENTS = 60
 class Event:
     """One call: ``operation`` is forward, backward, gradients or step.
 
-    ``actor`` is the place, in ``Trace.actors``, of what was called. ``parameters`` are those that
+    ``actor`` is the place, in ``Trace.actors``, of what was called. ``argument`` is what it was given, of a
+    step the learning rate if that was changed on the way. ``parameters`` are those that
     its module had before. ``results`` are by the names that the features use: ``output``,
     ``gradient for the input``, ``gradient for the 0.weight``, and after a step ``0.weight``.
     ``error`` is what was raised instead, as ``IndexError: …``.
@@ -50,6 +51,11 @@ class Trace:
         """Note something that was built, and return its place."""
         self.actors.append(Actor(tuple(calls), on))
         return len(self.actors) - 1
+
+    def forget(self) -> None:
+        """Forget all that was noted."""
+        self.actors.clear()
+        self.events.clear()
 
     def begin(self, event: Event) -> Event:
         """Note a call before it is made, unless there were many."""
@@ -116,6 +122,7 @@ class RecordedOptimiser:
     def __init__(self, optimiser: Any, module: Recorded, call: Call) -> None:
         self.optimiser, self.module = optimiser, module
         self.place = module.trace.admit([call], on=module.place)
+        self.changed_lr: Array | None = None
 
     @property
     def lr(self) -> float:
@@ -126,11 +133,12 @@ class RecordedOptimiser:
     @lr.setter
     def lr(self, lr: float) -> None:
         self.optimiser.lr = lr
+        self.changed_lr = np.array(lr)
 
     def step(self) -> None:
         """Take a step."""
         before = copies(self.module.parameters())
-        event = self.module.trace.begin(Event(self.place, "step", parameters=before))
+        event = self.module.trace.begin(Event(self.place, "step", self.changed_lr, parameters=before))
         note_error(event, self.optimiser.step)
         event.results = copies(self.module.parameters())
 

@@ -1,0 +1,107 @@
+"""What is wrong with a result, in words and numbers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from steps.diagnosis.formulas import FORMULAS
+from steps.diagnosis.replay import Replay, Result
+from steps.diagnosis.sums import number
+from steps.diagnosis.trace import Event, Trace
+from steps.language import Array, Call
+
+
+def as_written(call: Call) -> str:
+    """Return a call as the features write it.
+
+    >>> as_written(Call("Sequential", (Call("ReLU", (), {}), Call("MaxPool2d", (3,), {"stride": 2})), {}))
+    'Sequential(ReLU(), MaxPool2d(3, stride=2))'
+    """
+    args = (as_written(arg) if isinstance(arg, Call) else repr(arg) for arg in call.args)
+    kwargs = (f"{name}={value!r}" for name, value in call.kwargs.items())
+    return f"{call.function}({', '.join([*args, *kwargs])})"
+
+
+def sides(shape: tuple[int, ...]) -> str:
+    """Return a shape as the features write it.
+
+    >>> sides((2, 3)), sides(())
+    ('2x3', 'one number')
+    """
+    return "x".join(map(str, shape)) or "one number"
+
+
+def raised(trace: Trace) -> Iterator[str]:
+    """Yield what was raised, and in which call."""
+    for number_of_call, event in enumerate(trace.events, start=1):
+        if event.error:
+            calls = " -> ".join(as_written(call) for call in trace.actors[event.actor].calls)
+            argument = f" on an array of shape {sides(event.argument.shape)}" if event.argument is not None else ""
+            yield f"call {number_of_call}, {event.operation} of {calls}{argument}, raised {event.error}"
+            return
+
+
+def balance(results: list[Result]) -> str:
+    """Return what stays right and what is wrong, all calls taken together."""
+    wrong = {titled(result) for result in results if not result.agrees}
+    titles = list(dict.fromkeys(map(titled, results)))
+    right = ", ".join(title for title in titles if title not in wrong)
+    return f"right: {right or 'nothing'}; wrong: {', '.join(title for title in titles if title in wrong)}"
+
+
+def titled(result: Result) -> str:
+    """Return what a result is called."""
+    return f"the {result.name} after a step" if result.event.operation == "step" else f"the {result.name}"
+
+
+def arithmetic(replay: Replay, event: Event) -> Iterator[str]:
+    """Yield how large the output of a convolution or a pooling is."""
+    layer, x = replay.cast[event.actor], replay.given.get((event.actor, "forward"))
+    if x is not None and hasattr(layer, "kernel_size"):
+        padding, k, s = getattr(layer, "padding", None), layer.kernel_size, layer.stride
+        rings, symbol = (f" + 2·{padding}", " + 2·padding") if padding is not None else ("", "")
+        rows, columns = (
+            f"floor(({side}{rings} - {k}) / {s}) + 1 = {(side + 2 * (padding or 0) - k) // s + 1}"
+            for side in x.shape[2:]
+        )
+        yield f"output side = floor((side{symbol} - kernel) / stride) + 1: rows {rows}, columns {columns}"
+
+
+def largest_error(replay: Replay, result: Result) -> Iterator[str]:
+    """Yield where a result is most wrong, and how the right number comes about."""
+    got, expected = np.asarray(result.got), np.asarray(result.expected)
+    if got.shape != expected.shape:
+        yield f"{titled(result)} has shape {sides(got.shape)}, expected {sides(expected.shape)}"
+        return
+    if got.dtype.kind not in "fiub":
+        yield f"{titled(result)} holds {got.dtype}, expected numbers"
+        return
+    with np.errstate(all="ignore"):
+        error = np.where(got == expected, 0, np.nan_to_num(np.abs(got - expected), nan=np.inf))
+    at = tuple(int(i) for i in np.unravel_index(error.argmax(), error.shape))
+    numbers = f"expected {expected[at]:.6g}, got {got[at]:.6g}"
+    yield f"the largest error of {titled(result)} is at {list(at)}: {numbers}" if at else f"{titled(result)}: {numbers}"
+    yield from (f"expected{f' at {list(at)}' if at else ''}: {formula}" for formula in _formula(replay, result, at))
+
+
+def _formula(replay: Replay, result: Result, at: tuple[int, ...]) -> Iterator[str]:
+    actor, event = replay.trace.actors[result.event.actor], result.event
+    layer, kind = replay.cast[event.actor], actor.calls[0].function
+    if actor.on is not None:
+        yield moved(replay, layer, result, at)
+    elif len(actor.calls) == 1 and (kind, result.name) in FORMULAS:
+        x, grad = (np.asarray(replay.given.get((event.actor, each), 0.0)) for each in ("forward", "backward"))
+        yield FORMULAS[kind, result.name](layer, x, grad, at)
+
+
+def moved(replay: Replay, sgd: Any, result: Result, at: tuple[int, ...]) -> str:
+    """Return the formula of a parameter after a step of SGD."""
+    w: Array = result.event.parameters[result.name]
+    gradient, velocity = sgd.module.gradients()[result.name][at], replay.velocities.get(result.name, np.zeros(w.shape))
+    v = f"{number(sgd.momentum)}·{number(velocity[at])}"
+    decay = f" + {number(sgd.weight_decay)}·{number(w[at])}" if sgd.decay(result.name) else ""
+    slide = f"{number(sgd.lr)}·({gradient:.4g}{decay})"
+    if sgd.nesterov:
+        return f"{w[at]:.4g} + {number(sgd.momentum)}·({v} - {slide}) - {slide} = {result.expected[at]:.6g}"
+    return f"{w[at]:.4g} + {v} - {slide} = {result.expected[at]:.6g}"

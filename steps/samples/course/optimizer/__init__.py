@@ -1,0 +1,5 @@
+"""Optimisers."""
+
+from .sgd import SGD
+
+__all__ = ["SGD"]

@@ -1,0 +1,5 @@
+"""Optimisers."""
+
+from optimizer.sgd import SGD
+
+__all__ = ["SGD"]
