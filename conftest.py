@@ -8,10 +8,12 @@ pytest_plugins = [
     "steps.harness.collector",
     "steps.harness.data",
     "steps.harness.devices",
+    "steps.harness.implementation",
     "steps.harness.narrator",
     "steps.harness.threads",
     "steps.tolerances",
     "steps.subject",
+    "steps.harness.verdicts",
     "steps.modules",
     "steps.results",
     "steps.refusals",
@@ -23,6 +25,9 @@ pytest_plugins = [
     "steps.training",
     "steps.specification",
     "steps.running",
+    "steps.diagnoses",
+    "steps.judging",
+    "steps.gate",
 ]
 
 

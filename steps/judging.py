@@ -1,9 +1,11 @@
 """Implementations as their authors bring them, judged one scenario after the other."""
 
+import contextlib
 import io
 import sys
 import textwrap
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,11 +81,6 @@ def _(sample: Path, count: int) -> None:
         (sample / f"{number}.txt").touch()
 
 
-@given(phrase("its {path} is gone"))
-def _(sample: Path, path: str) -> None:
-    (sample / path).unlink()
-
-
 @given(phrase("what it holds is noted"), target_fixture="held")
 def _(sample: Path) -> dict[Path, bytes]:
     return held_by(sample)
@@ -124,6 +121,18 @@ def verdict(stranger: Stranger, calls: list[Call], shape: Shape) -> str:
     return "met"
 
 
+@when(
+    phrase("{count:d} runs at once apply its {calls:Chain} to an input of shape {shape:Shape}"), target_fixture="judged"
+)
+def _(spec: str, count: int, calls: list[Call], shape: Shape) -> Judged:
+    with contextlib.ExitStack() as stack:
+        strangers = [Stranger(spec, SECONDS, MEGABYTES) for _ in range(count)]
+        for stranger in strangers:
+            stack.callback(stranger.close)
+        with ThreadPoolExecutor(count) as pool:
+            return Judged(list(pool.map(lambda stranger: verdict(stranger, calls, shape), strangers)))
+
+
 @when(phrase("a message with the header {header} is read"), target_fixture="refusal")
 def _(header: str) -> pytest.ExceptionInfo[ValueError]:
     with pytest.raises(WireError) as refusal:
@@ -136,6 +145,14 @@ def _(spec: str) -> pytest.ExceptionInfo[ValueError]:
     with pytest.raises(UnjudgeableError) as refusal:
         Stranger(spec, SECONDS, MEGABYTES).close()
     return refusal
+
+
+def working_in(folder: str) -> Iterator[Path]:
+    """Yield the processes whose working directory is a folder, where the system shows them as files."""
+    for process in Path("/proc").glob("[0-9]*/cwd"):
+        with contextlib.suppress(OSError):  # of somebody else, or gone by now
+            if str(process.readlink()).startswith(folder):
+                yield process
 
 
 @when(phrase("this specification is run with {arguments}"), target_fixture="pytest_run")
@@ -160,10 +177,16 @@ def _(sample: Path, held: dict[Path, bytes]) -> None:
     assert held_by(sample) == held
 
 
+@then(phrase("the folder that is worked in holds {names}"))
+def _(stranger: Stranger, names: str) -> None:
+    assert sorted(path.name for path in Path(stranger.place.name).iterdir()) == names.split()
+
+
 @then(phrase("of the folder that was worked in, nothing is left"))
 def _(stranger: Stranger) -> None:
     stranger.close()
     assert not Path(stranger.place.name).exists()
+    assert not list(working_in(stranger.place.name))
 
 
 @then(phrase("the example of the protocol has {most:d} lines at most"))

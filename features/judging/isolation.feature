@@ -113,7 +113,6 @@ Feature: Code under judgement is kept apart
 
     Scenario: Files that are written and processes that are started
       Given a copy of the sample course
-      And what it holds is noted
       And in its modules/relu.py one text is replaced by another
         | self.cache = x                                                                                         |
         | self.cache = x; open("left.txt", "w").write("x"); import os; os.fork() or __import__("time").sleep(99) |
@@ -175,3 +174,29 @@ Feature: Code under judgement is kept apart
         | {"arrays": [{"dtype": "<f8", "shape": [-1]}], "body": 1}               | a shape, got [-1]                                                          |
         | {"arrays": [], "body": 1}                                              | a message, got int                                                         |
         | {"arrays": [], "body": {"array": 7}}                                   | a value, got {'array': 7}                                                  |
+
+  Rule: ISO-10 Two runs at once do not disturb each other
+    A teacher's machine judges many folders, and pytest-xdist shares the scenarios of one among processes.
+
+    Scenario: The same folder, with a file that may not be there yet
+      Given a copy of the sample course
+      And in its modules/relu.py one text is replaced by another
+        | self.cache = x                            |
+        | self.cache = x; open("lock", "x").close() |
+      When 2 runs at once apply its ReLU() to an input of shape 2x3
+      Then the verdicts are
+        """
+        met
+        met
+        """
+
+  Rule: ISO-11 Links, hidden folders, and files that are too large for code are not copied
+    A link may lead anywhere, and a submission may hold a data set.
+
+    Scenario: A link, a large file, and a small one
+      Given a copy of the sample course
+      And its secrets.txt is a link to /etc/passwd
+      And its data.npy is a file of 1048577 bytes
+      And its small.npy is a file of 1048576 bytes
+      When 1 scenarios apply its ReLU() to an input of shape 2x3
+      Then the folder that is worked in holds modules optimizer small.npy

@@ -76,7 +76,7 @@ def _bound(call: Call, optimiser: bool) -> Iterator[tuple[str, str]]:
     for name, value in bound.arguments.items():
         unsaid = bound.arguments["kernel_size"] if name == "stride" and value is None else value
         if isinstance(unsaid, int | float | str):
-            yield name, str(unsaid)
+            yield name, f"{unsaid:g}" if isinstance(unsaid, float) else str(unsaid)
 
 
 def _input(trace: Trace) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,12 @@ from types import FunctionType, ModuleType
 import pytest
 from pytest_bdd import scenario
 
-from steps.harness.documents import Node, feature_of, identifier, item_name, rules, scenarios
+from steps.harness.documents import Node, feature_of, item_name, rules, scenarios
 from steps.harness.inspection import faults_of_feature
+from steps.harness.promises import promises_in
+from steps.verdicts.verdict import Promise
+
+PROMISE = pytest.StashKey[Promise]()
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "FeatureFile | None":
@@ -27,10 +31,14 @@ class FeatureFile(pytest.Module):
         if faults:
             raise self.CollectError("\n".join(f"{self.path}: {fault}" for fault in faults))
         self.obj = ModuleType(self.path.stem)
-        for rule in rules(feature_of(text)):
+        feature = feature_of(text)
+        promises = promises_in(feature, self.path, self.config.rootpath)
+        for rule, promise in zip(rules(feature), promises, strict=True):
             members = {item_name(each["name"]): self._test(each) for each in scenarios(rule)}
-            setattr(self.obj, identifier(rule), type(identifier(rule), (), members))
-            yield pytest.Class.from_parent(self, name=identifier(rule))
+            setattr(self.obj, promise.rule, type(promise.rule, (), members))
+            node = pytest.Class.from_parent(self, name=promise.rule)
+            node.stash[PROMISE] = promise
+            yield node
 
     def _test(self, node: Node) -> "staticmethod[..., None]":
         def nothing_after_the_last_step() -> None: ...

@@ -1,0 +1,136 @@
+"""Judge an implementation: ``python -m steps.judge PATH``.
+
+Exit status: 0 met, 1 not met, 2 could not be judged.
+"""
+
+import argparse
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from steps.verdicts.verdict import CUT_SHORT, MET, NOT_JUDGED, NOT_MET
+
+FEATURES = Path("features/numpy_nn")
+STATUS = {MET: 0, NOT_MET: 1, NOT_JUDGED: 2}
+WORDS = ("reference", "torch")
+COURSE = "course:"
+# Lines of pytest, shown where there is no verdict; and seconds that it has to end after Ctrl-C.
+LAST, GRACE = 30, 10
+DESCRIPTION = f"""\
+Run the specification of the NumPy network, {FEATURES.as_posix()}, against an implementation, and say
+of every rule whether it is met; what is probably wrong where it is not; and how many are met."""
+EPILOG = """\
+exit status: 0 met, 1 not met, 2 could not be judged
+
+examples:
+  python -m steps.judge ~/homework                 a folder with the packages modules and optimizer
+  python -m steps.judge torch                      torch.nn
+  python -m steps.judge mine:adapter               an adapter of your own, see steps/implementations/protocol.py
+  python -m steps.judge ~/homework -k CONV         one feature; any option of pytest may follow
+  python -m steps.judge ~/homework --verdict-file verdict.json --gradescope results.json --points 100
+"""
+
+
+def implementation(words: str) -> str:
+    """Read what is to be judged: a folder, or what ``--impl`` takes.
+
+    >>> implementation("torch"), implementation("mine:adapter")
+    ('torch', 'mine:adapter')
+    """
+    folder = Path(words.removeprefix(COURSE)).expanduser()
+    if words in WORDS or (":" in words and not words.startswith(COURSE) and not folder.exists()):
+        return words
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"expected a folder, {' or '.join(WORDS)}, or module:name, got {words!r}")
+    if not (folder / "modules").is_dir() and not (folder / "modules.py").is_file():
+        raise argparse.ArgumentTypeError(f"expected a folder with the package modules, got {words!r} without it")
+    return f"{COURSE}{folder}"
+
+
+def arguments(given: Sequence[str] | None) -> tuple[str, list[str]]:
+    """Return what is to be judged, and the options for pytest."""
+    parser = argparse.ArgumentParser(
+        "python -m steps.judge", description=DESCRIPTION, epilog=EPILOG, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("implementation", metavar="PATH", type=implementation, help="what is to be judged")
+    parser.add_argument("options", metavar="...", nargs=argparse.REMAINDER, help="options of pytest")
+    found = parser.parse_args(given)
+    if not FEATURES.is_dir():
+        parser.error(f"expected the folder {FEATURES.as_posix()} here: run this in the folder of the specification")
+    return found.implementation, found.options
+
+
+def command(chosen: str, options: Sequence[str], verdict_file: Path) -> list[str]:
+    """Return the run of pytest, shared among the cores; what is given overrides what is chosen here."""
+    workers = ["-n", str(os.cpu_count() or 1), "--dist", "worksteal"] if find_spec("xdist") else []
+    fixed = ["-q", "--impl", chosen, "--verdict-file", str(verdict_file)]
+    return [sys.executable, "-m", "pytest", FEATURES.as_posix(), *fixed, *workers, *options]
+
+
+def run(line: Sequence[str]) -> list[str]:
+    """Run pytest, show how far it is where someone watches, and return what it printed last."""
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    last: list[str] = []
+    with subprocess.Popen(line, stdout=subprocess.PIPE, text=True, errors="replace", env=environment) as pytest:  # noqa: S603 - pytest with the options of whoever calls
+        assert pytest.stdout is not None
+        try:
+            for printed in pytest.stdout:
+                last = [*last, printed.rstrip()][-LAST:]
+                progress(printed)
+        except KeyboardInterrupt:
+            last = ["Interrupted."]
+            settle(pytest)
+    progress("")
+    return last
+
+
+def settle(process: "subprocess.Popen[str]") -> None:
+    """Let a run that was interrupted, as this was, write what it knows; then end it."""
+    try:
+        process.wait(timeout=GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+
+
+def progress(printed: str) -> None:
+    """Show the percentage in a line of pytest on a terminal; without one, clear it."""
+    share = re.search(r"\[ *(\d+%)\]", printed)
+    if sys.stderr.isatty() and (share or not printed):
+        sys.stderr.write(f"\rjudging: {share[1]:>4} " if share else "\r\x1b[K")
+        sys.stderr.flush()
+
+
+def read(file: Path) -> dict[str, Any]:
+    """Return the verdict of a run, which may have ended before it began to write one."""
+    try:
+        verdict: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {"verdict": NOT_JUDGED, "finished": None, "report": [f"Verdict: {NOT_JUDGED}: {CUT_SHORT}"]}
+    return verdict
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Judge, print the verdict, and return the exit status that goes with it."""
+    chosen, options = arguments(given)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "verdict.json"
+        last = run(command(chosen, options, file))
+        verdict = read(file)
+    if verdict["verdict"] == NOT_JUDGED:
+        print("\n".join([*last, ""]))
+    print("\n".join(verdict["report"]))
+    return STATUS[verdict["verdict"]]
+
+
+if __name__ == "__main__":
+    # Whoever ends this, such as a cancelled job, ends what it started.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.exit(main())

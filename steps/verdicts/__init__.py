@@ -1,0 +1,1 @@
+"""What becomes of a run: a verdict on every rule, for people and for machines."""
