@@ -688,7 +688,7 @@ Feature: Diagnosis
         | layers       | Linear -> ReLU -> SGD   |
         | lr           | 0.1                     |
         | momentum     | 0.5                     |
-        | weight_decay | 0.0                     |
+        | weight_decay | 0                       |
         | nesterov     | False                   |
         | images       | 4                       |
         | calls        | forward, backward, step |
