@@ -155,13 +155,6 @@ def working_in(folder: str) -> Iterator[Path]:
                 yield process
 
 
-@when(phrase("this specification is run with {arguments}"), target_fixture="pytest_run")
-def _(pytester: pytest.Pytester, arguments: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.RunResult:
-    monkeypatch.chdir(ROOT)
-    options = ("-o", f"cache_dir={tmp_path / 'cache'}", "-p", "no:xdist", *arguments.split())
-    return pytester.run(sys.executable, "-m", "pytest", *options)
-
-
 @then(phrase("the verdicts are"))
 def _(judged: Judged, docstring: str) -> None:
     assert judged.verdicts == docstring.splitlines()

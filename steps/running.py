@@ -1,6 +1,8 @@
 """Runs of pytest in a folder of their own, with a feature that a scenario plants there."""
 
 import os
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from threadpoolctl import threadpool_info
 from steps.language import phrase
 
 ROOT = Path(__file__).parents[1]
+Runner = Callable[[Sequence[str]], pytest.RunResult]
 CONFTEST = "pytest_plugins = ['steps.harness.collector', 'steps.harness.devices', 'steps.harness.narrator']\n"
 FAKE_TORCH = """
 import sys
@@ -44,6 +47,24 @@ def _(pytester: pytest.Pytester, found: str) -> None:
 def _(pytester: pytest.Pytester, arguments: str, monkeypatch: pytest.MonkeyPatch) -> pytest.RunResult:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     return pytester.runpytest_subprocess(*arguments.split())
+
+
+@pytest.fixture
+def run_here(pytester: pytest.Pytester, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """Return what runs this specification, from where it is."""
+    monkeypatch.chdir(ROOT)
+    options = ("-m", "pytest", "-q", "-o", f"cache_dir={tmp_path / 'cache'}", "-p", "no:xdist")
+    return lambda arguments: pytester.run(sys.executable, *options, *arguments)
+
+
+@when(phrase("this specification is run with {arguments}"), target_fixture="pytest_run")
+def _(run_here: Runner, arguments: str) -> pytest.RunResult:
+    return run_here(arguments.split())
+
+
+@when(phrase("the copy is run through part 1"), target_fixture="pytest_run")
+def _(run_here: Runner, spec: str) -> pytest.RunResult:
+    return run_here(["features/numpy_nn", "--impl", spec])
 
 
 @then(phrase("it ends with status {status:d}"))

@@ -11,7 +11,7 @@ Feature: Any implementation
     things are done here, instead of what is to come out, they would fail.
 
     Scenario Outline: All of part 1
-      When this specification is run with -q -x features/numpy_nn --impl <implementation>
+      When this specification is run with -x features/numpy_nn --impl <implementation>
       Then it ends with status 0
       And it has printed
         """
@@ -28,7 +28,7 @@ Feature: Any implementation
     A mistyped path must not look like a failing student.
 
     Scenario Outline: On the command line
-      When this specification is run with -q features/numpy_nn/relu.feature --impl <implementation>
+      When this specification is run with features/numpy_nn/relu.feature --impl <implementation>
       Then it ends with status 4
       And it has printed
         """
@@ -180,5 +180,38 @@ Feature: Any implementation
         """
         from impl import numpy_nn as adapter
         """
-      When this specification is run with -q -x features/numpy_nn/modules.feature --impl mine:adapter
+      When this specification is run with -x features/numpy_nn/modules.feature --impl mine:adapter
       Then it ends with status 0
+
+  Rule: IMPL-8 Three mistakes in three places are all told
+    Each of them fails several rules, and some scenarios of networks fail of two: what is told is the mistakes.
+
+    Scenario: A convolution, a pooling and an optimiser
+      Given a copy of the sample course
+      And in its modules/convolution.py one text is replaced by another
+        | columns] += |
+        | columns] =  |
+      And in its modules/max_pooling.py one text is replaced by another
+        | (np.arange(flat.shape[-1]) == winner[..., np.newaxis]) |
+        | (flat == flat.max(axis=-1, keepdims=True))             |
+      And in its optimizer/sgd.py one text is replaced by another
+        | self.momentum * before -  |
+        | -self.momentum * before - |
+      When the copy is run through part 1
+      Then it ends with status 1
+      And it has printed
+        """
+        A known mistake fits: The gradient for the input is overwritten where stops of the kernel overlap, instead of accumulated
+        """
+      And it has printed
+        """
+        A known mistake fits: Of several equal maxima each receives the whole gradient
+        """
+      And it has printed
+        """
+        A known mistake fits: The momentum has the wrong sign: each step turns back the one before
+        """
+      And it has printed
+        """
+        Verdict: not met. Rules: 32 met, 13 not met, 35 not applicable
+        """
