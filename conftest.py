@@ -28,6 +28,7 @@ pytest_plugins = [
     "steps.diagnoses",
     "steps.judging",
     "steps.gate",
+    "steps.mutants",
 ]
 
 

@@ -10,6 +10,7 @@ LAYOUTS: dict[str, Callable[[Array], Array]] = {
     "fortran": np.asfortranarray,
     "reversed": lambda x: np.ascontiguousarray(x[..., ::-1])[..., ::-1],
     "spaced": lambda x: np.repeat(x, 2, axis=-1)[..., ::2],
+    "scalar": lambda x: x.reshape(()),
     "swapped": lambda x: x.astype(x.dtype.newbyteorder()),
 }
 

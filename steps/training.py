@@ -45,6 +45,11 @@ def _(data: Dataset, count: int) -> Dataset:
     return data._replace(train=data.train._replace(labels=data.train.labels[:count]))
 
 
+@given(phrase("only {count:d} of its training images"), target_fixture="data")
+def _(data: Dataset, count: int) -> Dataset:
+    return data._replace(train=data.train._replace(images=data.train.images[:count]))
+
+
 @given(phrase("the seed {seed:d}"), target_fixture="seed")
 def _(seed: int) -> int:
     return seed

@@ -98,6 +98,17 @@ Feature: It learns
   Rule: LEARN-6 A training that could not take a step, or would take it on the wrong labels, is refused
     It would end in silence, as if it had learned.
 
+    Scenario: A label too many
+      Given Linear(64, 10)
+      And the first 9 training images of the digits
+      And only 8 of its training images
+      And training for 1 epochs in batches of 3 by SGD(lr=0.1)
+      When training is attempted
+      Then it is refused because
+        """
+        fit: expected one label an image, got 9 labels for 8 images
+        """
+
     Scenario Outline: No epoch, no batch, no image, and a label too few
       Given Linear(64, 10)
       And the first <images> training images of the digits
@@ -132,15 +143,15 @@ Feature: It learns
         | 1 | 2 | -3 |
         | 0 | 1 | 2  |
         | 3 | 5 | 4  |
-      When its accuracy on the labels 0 1 2 0 is measured in batches of <batch>
+      When its accuracy on the labels <labels> is measured in batches of <batch>
       Then the accuracy is 0.75
 
       Examples: one by one, with a smaller last batch, all at once, and more than there are
-        | batch |
-        | 1     |
-        | 3     |
-        | 4     |
-        | 5     |
+        | labels  | batch |
+        | 0 1 2 0 | 1     |
+        | 0 1 2 0 | 3     |
+        | 0 1 2 0 | 4     |
+        | 0 1 2 2 | 5     |
 
     @refusals
     Scenario Outline: Labels out of number, and no batch
@@ -153,6 +164,7 @@ Feature: It learns
         """
 
       Examples: one each
-        | labels | batch | words                                                            |
-        | 1      | 2     | accuracy: expected one label an image, got 1 labels for 3 images |
-        | 0 1 2  | 0     | predict: expected batch_size of at least 1, got 0                |
+        | labels  | batch | words                                                            |
+        | 1       | 2     | accuracy: expected one label an image, got 1 labels for 3 images |
+        | 0 1 2 0 | 2     | accuracy: expected one label an image, got 4 labels for 3 images |
+        | 0 1 2   | 0     | predict: expected batch_size of at least 1, got 0                |

@@ -84,11 +84,16 @@ Feature: Linear
   Rule: LIN-5 An image with another number of features is refused
     The words name both numbers, since the mistake is most often in the layer before.
 
-    Scenario: Seven features for six
+    Scenario Outline: <features> features for six
       Given Linear(6, 4)
-      And a random input of shape 2x7
+      And a random input of shape 2x<features>
       When calling forward(x) is attempted
       Then it is refused because
         """
-        Linear: expected 6 features an image, got 7 in shape (2, 7)
+        Linear: expected 6 features an image, got <features> in shape (2, <features>)
         """
+
+      Examples: too many, too few
+        | features |
+        | 7        |
+        | 5        |

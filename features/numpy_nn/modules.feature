@@ -282,6 +282,7 @@ Feature: What every module promises
         | module                      | input     | words                                                          |
         | Conv2d(2, 3, kernel_size=3) | 2x5x6     | Conv2d: expected x of shape (n, 2, h, w), got (2, 5, 6)        |
         | Conv2d(2, 3, kernel_size=3) | 2x2x5x6x1 | Conv2d: expected x of shape (n, 2, h, w), got (2, 2, 5, 6, 1)  |
+        | Conv2d(2, 3, kernel_size=3) | 2x3x5x6   | Conv2d: expected x of shape (n, 2, h, w), got (2, 3, 5, 6)     |
         | MaxPool2d(2)                | 5x6       | MaxPool2d: expected x of shape (n, c, h, w), got (5, 6)        |
         | SoftmaxCrossEntropy()       | 2x3x4     | SoftmaxCrossEntropy: expected x of shape (n, c), got (2, 3, 4) |
         | Softmax()                   | 2x3x4     | softmax: expected x of shape (n, c), got (2, 3, 4)             |
@@ -293,6 +294,16 @@ Feature: What every module promises
         | Linear(6, 4)                | 0x6     | Linear: expected no empty axis in x, got shape (0, 6)          |
         | ReLU()                      | 0x6     | ReLU: expected no empty axis in x, got shape (0, 6)            |
         | Softmax()                   | 0x3     | softmax: expected no empty axis in x, got shape (0, 3)         |
+
+    Scenario: A number alone
+      Given ReLU()
+      And a random input of shape 1
+      And the input is stored as scalar
+      When calling forward(x) is attempted
+      Then it is refused because
+        """
+        ReLU: expected x of shape (n, ...), got ()
+        """
 
   @refusals
   Rule: MOD-7 Numbers that are not finite are refused where they enter
@@ -332,6 +343,7 @@ Feature: What every module promises
       Examples: every layer
         | module                      | input   | gradient | numbers | words                                                                       |
         | ReLU()                      | 1x2     | 1x2      | 1 nan   | ReLU: expected finite numbers in grad_output, got nan at [0, 1]             |
+        | ReLU()                      | 1x2     | 1x2      | nan inf | ReLU: expected finite numbers in grad_output, got nan at [0, 0]             |
         | Linear(2, 1)                | 1x2     | 1x1      | inf     | Linear: expected finite numbers in grad_output, got inf at [0, 0]           |
         | MaxPool2d(2)                | 1x1x2x2 | 1x1x1x1  | -inf    | MaxPool2d: expected finite numbers in grad_output, got -inf at [0, 0, 0, 0] |
         | Conv2d(2, 1, kernel_size=3) | 1x2x3x3 | 1x1x1x1  | nan     | Conv2d: expected finite numbers in grad_output, got nan at [0, 0, 0, 0]     |
@@ -419,6 +431,7 @@ Feature: What every module promises
         | ReLU()                      | 2x3     | 1x1      | ReLU: expected grad_output of the output's shape (2, 3), got (1, 1)                  |
         | Conv2d(2, 1, kernel_size=3) | 1x2x3x3 | 1x1      | Conv2d: expected grad_output of the output's shape (1, 1, 1, 1), got (1, 1)          |
         | ReLU()                      | 1x1     | 1        | ReLU: expected grad_output of the output's shape (1, 1), got (1,)                    |
+        | ReLU()                      | 1x1     | 1x1x1    | ReLU: expected grad_output of the output's shape (1, 1), got (1, 1, 1)               |
         | Linear(3, 4)                | 2x3     | 1        | Linear: expected grad_output of the output's shape (2, 4), got (1,)                  |
 
   @refusals

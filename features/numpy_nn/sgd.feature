@@ -249,6 +249,7 @@ Feature: SGD with momentum
         | SGD(lr=1e999)                | lr of at least 0 and below inf, got inf          |
         | SGD(lr=0.1, momentum=-0.5)   | momentum of at least 0 and below 1, got -0.5     |
         | SGD(lr=0.1, momentum=1)      | momentum of at least 0 and below 1, got 1        |
+        | SGD(lr=0.1, momentum=1.5)    | momentum of at least 0 and below 1, got 1.5      |
         | SGD(lr=0.1, weight_decay=-1) | weight_decay of at least 0 and below inf, got -1 |
         | SGD(lr=0.1, nesterov=True)   | momentum above 0 with nesterov, got 0.0          |
 

@@ -179,6 +179,7 @@ Feature: Softmax cross-entropy
         | labels  | words                                        |
         | 0 4 1   | labels from 0 to 3, got 4 at [1]             |
         | 3 2 -1  | labels from 0 to 3, got -1 at [2]            |
+        | 0 5 4   | labels from 0 to 3, got 5 at [1]             |
         | 0 1     | labels of shape (3,), one an image, got (2,) |
         | 0 1 2 3 | labels of shape (3,), one an image, got (4,) |
 

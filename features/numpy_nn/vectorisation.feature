@@ -95,12 +95,13 @@ Feature: Stride tricks and vectorisation
         """
 
       Examples: too large, none at all, no way to go, and an image without a batch
-        | input   | kernel | stride | words                                    |
-        | 1x1x2x5 | 3      | 1      | an image of at least 3x3 pixels, got 2x5 |
-        | 1x1x5x2 | 3      | 1      | an image of at least 3x3 pixels, got 5x2 |
-        | 1x1x5x5 | 0      | 1      | kernel_size of at least 1, got 0         |
-        | 1x1x5x5 | 3      | 0      | stride of at least 1, got 0              |
-        | 3x5x7   | 3      | 1      | x of shape (n, c, h, w), got (3, 5, 7)   |
+        | input     | kernel | stride | words                                        |
+        | 1x1x2x5   | 3      | 1      | an image of at least 3x3 pixels, got 2x5     |
+        | 1x1x5x2   | 3      | 1      | an image of at least 3x3 pixels, got 5x2     |
+        | 1x1x5x5   | 0      | 1      | kernel_size of at least 1, got 0             |
+        | 1x1x5x5   | 3      | 0      | stride of at least 1, got 0                  |
+        | 3x5x7     | 3      | 1      | x of shape (n, c, h, w), got (3, 5, 7)       |
+        | 1x1x3x5x7 | 3      | 1      | x of shape (n, c, h, w), got (1, 1, 3, 5, 7) |
 
   Rule: VEC-6 Loops, einsum and tensordot say the same
     Source: the definition of the sum, one product after the other. All three are kept: the loops to

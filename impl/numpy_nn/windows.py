@@ -21,11 +21,11 @@ def stops(side: int, kernel_size: int, stride: int) -> int:
     return (side - kernel_size) // stride + 1
 
 
-def windows(x: NDArray[Any], kernel_size: int, stride: int = 1) -> NDArray[Any]:
+def windows(x: NDArray[Any], kernel_size: int, stride: int) -> NDArray[Any]:
     """Return the patch under a square window at each of its stops.
 
     The last axes are those of a kernel, so a convolution sums over the last three:
-    ``einsum("npqcij,ocij->nopq", windows(x, k), weight)``.
+    ``einsum("npqcij,ocij->nopq", windows(x, k, s), weight)``.
 
     Parameters
     ----------

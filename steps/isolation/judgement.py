@@ -10,12 +10,13 @@ from typing import Any
 
 from steps.implementations.capabilities import CAPABILITIES
 from steps.implementations.loading import load
-from steps.isolation.errors import UnjudgeableError
+from steps.isolation.errors import MisfitError, UnjudgeableError
 from steps.isolation.folders import copy_of
 from steps.isolation.process import Host
 from steps.isolation.remote import Line, RemoteImplementation
 
-OWN = ("reference", "torch")
+REFERENCE = "reference"
+OWN = (REFERENCE, "torch")
 # What would have to come out of the process of a stranger, and does not.
 WITHIN = {
     "training": "a training loop is asked of the reference alone; what it is made of is asked of all",
@@ -35,13 +36,17 @@ def is_spec(text: str) -> bool:
 
 
 class Familiar:
-    """An implementation of this project, in the process of the judge."""
+    """An implementation of this project, which needs no process of its own."""
 
     printed = ""
 
     def __init__(self, spec: str) -> None:
-        self.implementation = load(spec)
-        self.lacks: Mapping[str, str] = getattr(self.implementation, "lacks", {})
+        try:
+            self.implementation = load(spec)
+        except (MisfitError, ImportError) as error:
+            raise UnjudgeableError(str(error)) from None
+        declared: Mapping[str, str] = getattr(self.implementation, "lacks", {})
+        self.lacks = declared if spec == REFERENCE else {**WITHIN, **declared}
 
     @contextlib.contextmanager
     def opened(self) -> Iterator[Any]:
@@ -107,4 +112,5 @@ class Stranger:
 
 def judgement(spec: str, seconds: int, megabytes: int) -> Familiar | Stranger:
     """Return the implementation that ``--impl`` names."""
-    return Familiar(spec) if spec in OWN else Stranger(spec, seconds, megabytes)
+    known = spec in OWN or spec.startswith("steps.")
+    return Familiar(spec) if known else Stranger(spec, seconds, megabytes)
