@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,23 @@ from steps.verdicts.summary import summary
 from steps.verdicts.text import text
 from steps.verdicts.verdict import Judgement, Promise
 
-FILE = "features/sums.feature"
+UNREAD = """
+import os, subprocess, sys
+reading, writing = os.pipe()
+os.close(reading)
+sys.exit(subprocess.call([sys.executable, "-m", "steps.judge", *sys.argv[1:]], stdout=writing))
+"""
 TIMES = ("started", "finished", "seconds")
 
 
 def listed(cell: str) -> tuple[str, ...]:
     """Read the parts of a cell, which stand between semicolons."""
     return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def file_of(row: dict[str, str]) -> str:
+    """Return the path of the feature of an outcome."""
+    return f"features/{row.get('feature', 'sums')}.feature"
 
 
 def outcome(row: dict[str, str]) -> Outcome:
@@ -35,17 +46,15 @@ def outcome(row: dict[str, str]) -> Outcome:
     mistakes = tuple(mistake.replace(" + ", ALSO) for mistake in listed(cells["mistakes"]))
     diagnosis = Diagnosis(listed(cells["words"]), mistakes)
     facts = tuple((name, value) for name, _, value in (fact.partition(" ") for fact in listed(cells["facts"])))
-    nodeid = f"{FILE}::{rule}::{row['scenario']}"
-    place = (nodeid, "", "Sums", rule, title, row["scenario"])
+    nodeid = f"{file_of(row)}::{rule}::{row['scenario']}"
+    place = (nodeid, "", row.get("feature", "Sums"), rule, title, row["scenario"])
     return Outcome(*place, row["result"], cells["reason"], 0, diagnosis, facts)
 
 
 def judgement_on(outcomes: list[Outcome]) -> Judgement:
     """Return the verdict on these outcomes, when they are all there are."""
-    sizes: dict[tuple[str, str], int] = {}
-    for each in outcomes:
-        sizes[each.rule, each.rule_title] = sizes.get((each.rule, each.rule_title), 0) + 1
-    promises = tuple(Promise(FILE, "", "Sums", rule, title, size=size) for (rule, title), size in sizes.items())
+    sizes = Counter((each.file, "", each.feature, each.rule, each.rule_title) for each in outcomes)
+    promises = tuple(Promise(*place, size=size) for place, size in sizes.items())
     by_path = {each.nodeid: each for each in outcomes}
     return Judgement("mine", promises, tuple(by_path), by_path)
 
@@ -87,6 +96,7 @@ def _(number: int, letters: int) -> Judgement:
 
 @given(phrase("a file {path}"))
 def _(pytester: pytest.Pytester, path: str, docstring: str) -> None:
+    (pytester.path / path).parent.mkdir(exist_ok=True)
     (pytester.path / path).write_text(docstring + "\n", encoding="utf-8")
 
 
@@ -94,6 +104,12 @@ def _(pytester: pytest.Pytester, path: str, docstring: str) -> None:
 def _(pytester: pytest.Pytester, line: str, monkeypatch: pytest.MonkeyPatch) -> pytest.RunResult:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     return pytester.run(sys.executable, "-m", "steps.judge", *line.split())
+
+
+@when(phrase("nobody reads what the judge prints about {line}"), target_fixture="pytest_run")
+def _(pytester: pytest.Pytester, line: str, monkeypatch: pytest.MonkeyPatch) -> pytest.RunResult:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    return pytester.run(sys.executable, "-c", UNREAD, *line.split())
 
 
 @when(phrase("something that is no trace is diagnosed"), target_fixture="diagnosis")

@@ -4,11 +4,10 @@ Exit status: 0 met, 1 not met, 2 could not be judged.
 """
 
 import argparse
+import io
 import json
 import os
-import re
 import signal
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -16,14 +15,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from steps.verdicts.files import harmless
+from steps.verdicts.running import SIGNALS, run
 from steps.verdicts.verdict import CUT_SHORT, MET, NOT_JUDGED, NOT_MET
 
 FEATURES = Path("features/numpy_nn")
 STATUS = {MET: 0, NOT_MET: 1, NOT_JUDGED: 2}
 WORDS = ("reference", "torch")
 COURSE = "course:"
-# Lines of pytest, shown where there is no verdict; and seconds that it has to end after Ctrl-C.
-LAST, GRACE = 30, 10
 DESCRIPTION = f"""\
 Run the specification of the NumPy network, {FEATURES.as_posix()}, against an implementation, and say
 of every rule whether it is met; what is probably wrong where it is not; and how many are met."""
@@ -46,6 +45,8 @@ def implementation(words: str) -> str:
     ('torch', 'mine:adapter')
     """
     folder = Path(words.removeprefix(COURSE)).expanduser()
+    if words in WORDS and folder.is_dir():
+        raise argparse.ArgumentTypeError(f"{words} is a folder here too: say {COURSE}{words} to have that judged")
     if words in WORDS or (":" in words and not words.startswith(COURSE) and not folder.exists()):
         return words
     if not folder.is_dir():
@@ -63,6 +64,8 @@ def arguments(given: Sequence[str] | None) -> tuple[str, list[str]]:
     parser.add_argument("implementation", metavar="PATH", type=implementation, help="what is to be judged")
     parser.add_argument("options", metavar="...", nargs=argparse.REMAINDER, help="options of pytest")
     found = parser.parse_args(given)
+    if any(option.partition("=")[0] == "--impl" for option in found.options):
+        parser.error(f"expected no --impl among the options: {found.implementation} is what is judged")
     if not FEATURES.is_dir():
         parser.error(f"expected the folder {FEATURES.as_posix()} here: run this in the folder of the specification")
     return found.implementation, found.options
@@ -75,39 +78,6 @@ def command(chosen: str, options: Sequence[str], verdict_file: Path) -> list[str
     return [sys.executable, "-m", "pytest", FEATURES.as_posix(), *fixed, *workers, *options]
 
 
-def run(line: Sequence[str]) -> list[str]:
-    """Run pytest, show how far it is where someone watches, and return what it printed last."""
-    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
-    last: list[str] = []
-    with subprocess.Popen(line, stdout=subprocess.PIPE, text=True, errors="replace", env=environment) as pytest:  # noqa: S603 - pytest with the options of whoever calls
-        assert pytest.stdout is not None
-        try:
-            for printed in pytest.stdout:
-                last = [*last, printed.rstrip()][-LAST:]
-                progress(printed)
-        except KeyboardInterrupt:
-            last = ["Interrupted."]
-            settle(pytest)
-    progress("")
-    return last
-
-
-def settle(process: "subprocess.Popen[str]") -> None:
-    """Let a run that was interrupted, as this was, write what it knows; then end it."""
-    try:
-        process.wait(timeout=GRACE)
-    except subprocess.TimeoutExpired:
-        process.kill()
-
-
-def progress(printed: str) -> None:
-    """Show the percentage in a line of pytest on a terminal; without one, clear it."""
-    share = re.search(r"\[ *(\d+%)\]", printed)
-    if sys.stderr.isatty() and (share or not printed):
-        sys.stderr.write(f"\rjudging: {share[1]:>4} " if share else "\r\x1b[K")
-        sys.stderr.flush()
-
-
 def read(file: Path) -> dict[str, Any]:
     """Return the verdict of a run, which may have ended before it began to write one."""
     try:
@@ -117,20 +87,42 @@ def read(file: Path) -> dict[str, Any]:
     return verdict
 
 
-def main(given: Sequence[str] | None = None) -> int:
+def judge(chosen: str, options: Sequence[str]) -> int:
     """Judge, print the verdict, and return the exit status that goes with it."""
-    chosen, options = arguments(given)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         file = Path(folder) / "verdict.json"
-        last = run(command(chosen, options, file))
+        ended, last = run(command(chosen, options, file))
         verdict = read(file)
-    if verdict["verdict"] == NOT_JUDGED:
-        print("\n".join([*last, ""]))
-    print("\n".join(verdict["report"]))
-    return STATUS[verdict["verdict"]]
+    status = STATUS[verdict["verdict"]]
+    if status == STATUS[NOT_JUDGED]:
+        print("\n".join([*map(harmless, last), ""]))
+    if status == STATUS[NOT_JUDGED] or ended == status:
+        print("\n".join(verdict["report"]))
+        return status
+    doubt = f"Verdict: {NOT_JUDGED}: pytest ended with status {ended}"
+    print("\n".join([*verdict["report"][:-1], *map(harmless, last), "", doubt]))
+    return STATUS[NOT_JUDGED]
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Judge, and let nothing that goes wrong here look like a verdict."""
+    try:
+        status = judge(*arguments(given))
+        sys.stdout.flush()
+    except BrokenPipeError:  # nobody reads on; Python would say so once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return STATUS[NOT_JUDGED]
+    except (Exception, KeyboardInterrupt) as error:
+        print(f"Verdict: {NOT_JUDGED}: {type(error).__name__}: {error}", file=sys.stderr)
+        return STATUS[NOT_JUDGED]
+    return status
 
 
 if __name__ == "__main__":
     # Whoever ends this, such as a cancelled job, ends what it started.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for each in SIGNALS:
+        if signal.getsignal(each) != signal.SIG_IGN:
+            signal.signal(each, signal.default_int_handler)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     sys.exit(main())

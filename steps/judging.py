@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import sys
 import textwrap
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -41,8 +40,7 @@ def spec(sample: Path) -> str:
 @given(phrase("the module {name:Name}"))
 def _(name: str, tmp_path: Path, docstring: str, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / f"{name}.py").write_text(docstring, encoding="utf-8")
-    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("SPEC_PATH", str(tmp_path))
 
 
 @given(phrase("the module {name:Name}, which is the example of the protocol"))
@@ -60,7 +58,7 @@ def _(spec: str) -> str:
     return spec
 
 
-@given(phrase("the environment variable {name:Name} is {value:Name}"))
+@given(phrase("the environment variable {name:Name} is {value}"))
 def _(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(name, value)
 
@@ -172,7 +170,7 @@ def _(sample: Path, held: dict[Path, bytes]) -> None:
 
 @then(phrase("the folder that is worked in holds {names}"))
 def _(stranger: Stranger, names: str) -> None:
-    assert sorted(path.name for path in Path(stranger.place.name).iterdir()) == names.split()
+    assert sorted(path.name for path in stranger.folder.iterdir()) == names.split()
 
 
 @then(phrase("of the folder that was worked in, nothing is left"))

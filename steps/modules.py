@@ -122,8 +122,10 @@ def _(module: Module, x: Array, grad_output: Array | None, rng: np.random.Genera
 
 
 @when(phrase("the calls are {program:Program}"), target_fixture="run")
-def _(module: Module, twin: Module, x: Array, program: list[str], rng: np.random.Generator) -> Run:
-    return call_in_turn(program, module, twin, x, None, rng)
+def _(
+    module: Module, twin: Module, x: Array, grad_output: Array | None, program: list[str], rng: np.random.Generator
+) -> Run:
+    return call_in_turn(program, module, twin, x, grad_output, rng)
 
 
 @when(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pytest_bdd import given, then, when
 
-from steps.diagnosis.trace import Recorded
+from steps.diagnosis.trace import Recorded, copies
 from steps.implementations.protocol import Optimiser
 from steps.language import Array, Call, Table, phrase, records
 from steps.oracles.torch_nn import Loss, Parameters, TorchNetwork
@@ -38,16 +38,20 @@ class Descent:
         """Go back from a loss, and take a step."""
         self.module.forward(x)
         self.module.backward(grad_output)
-        before = {name: array.copy() for name, array in self.module.gradients().items()}
         self.optimiser.step()
-        after = self.module.gradients()
-        self.changed_gradients += [name for name in before if not np.array_equal(before[name], after[name])]
         self.losses.append((x, grad_output, self.module.labels))
         self.path.append(self.now())
 
-    def spoil(self) -> None:
-        """Overwrite the gradients where they lie."""
-        for array in self.module.gradients().values():
+    def step_and_spoil(self, x: Array, grad_output: Array) -> None:
+        """Take a step, look whether it left the gradients as they were, and overwrite them where they lie."""
+        self.module.forward(x)
+        self.module.backward(grad_output)
+        before = copies(self.module.gradients())
+        self.optimiser.step()
+        self.losses.append((x, grad_output, self.module.labels))
+        self.path.append(self.now())
+        for name, array in self.module.gradients().items():
+            self.changed_gradients += [] if np.array_equal(before[name], array) else [name]
             array[...] = np.inf
 
 
@@ -80,8 +84,7 @@ def _(descent: Descent, x: Array, steps: int, rng: np.random.Generator) -> None:
 @when(phrase("it takes {steps:d} steps along random gradients, each overwritten after its step"))
 def _(descent: Descent, x: Array, steps: int, rng: np.random.Generator) -> None:
     for _ in range(steps):
-        descent.step(rng.standard_normal(x.shape), rng.standard_normal(descent.module.forward(x).shape))
-        descent.spoil()
+        descent.step_and_spoil(rng.standard_normal(x.shape), rng.standard_normal(descent.module.forward(x).shape))
 
 
 @when(phrase("taking a step is attempted"), target_fixture="refusal")

@@ -59,6 +59,7 @@ def _(tolerance: str, build: Build, nn: Any, trace: Trace, device: str, assert_c
         database=None,
         deadline=None,
         max_examples=200,
+        report_multiple_bugs=False,
         suppress_health_check=[HealthCheck.too_slow],
     )
     @drawn(network=networks())

@@ -32,7 +32,8 @@ class Tolerance:
         if np.shape(got) != np.shape(expected):
             raise AssertionError(f"{what} has shape {np.shape(got)}, expected {np.shape(expected)}")
         error = np.abs(np.subtract(got, expected, dtype=np.float64))
-        wrong = ~(error <= self.absolute + self.relative * np.abs(expected))
+        near = error <= self.absolute + self.relative * np.abs(expected)
+        wrong = ~(np.equal(got, expected) | (near & np.isfinite(expected)))
         if wrong.any():
             raise AssertionError(self._words(np.asarray(got), np.asarray(expected), error, wrong, what))
 

@@ -5,6 +5,10 @@ Feature: The specification bites
   argued in `steps/mutation/equivalent.toml`. `python -m steps.mutation --variants` judges implementations
   that are right.
 
+  With `--rows` it lists the examples that are never the only ones of their rule to notice something. What remains of
+  these is the plain case, which a reader needs, or the same check for another layer: the reference shares its checks
+  among the layers, so that one change fails all of them, and other implementations do not.
+
   The changes below are planted, and only a part of the features is run on them.
 
   Rule: BITE-1 No correct implementation is called wrong

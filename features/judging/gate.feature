@@ -35,9 +35,10 @@ Feature: The gate
       """
     And its step definitions
       """
-      import os, signal
+      import os, shutil, signal, time
       import pytest
       from pytest_bdd import given, then, when
+      from steps.isolation.errors import JudgedError
       from steps.language import phrase
 
       pytest_plugins += ["steps.harness.verdicts"]
@@ -45,6 +46,8 @@ Feature: The gate
           "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
           "interrupted": lambda: os.kill(os.getpid(), signal.SIGINT),
           "crashed": lambda: os._exit(3),
+          "removed": lambda: shutil.rmtree("out"),
+          "ended": lambda: (os.kill(os.getppid(), signal.SIGTERM), time.sleep(30)),
       }
       LACKS = {"integers": ("ADD-3", "not applicable: whole numbers only"), "nothing": ("ADD", "not applicable: no sums")}
       LACKS["hands"] = ("ADD-3", "needs an abacus")
@@ -54,8 +57,10 @@ Feature: The gate
           parser.addoption("--impl", default="reference")
 
       @pytest.fixture(autouse=True)
-      def way(pytestconfig):
-          yield pytestconfig.getoption("--impl").rpartition(":")[2]
+      def way(pytestconfig, request):
+          chosen = pytestconfig.getoption("--impl").rpartition(":")[2]
+          request.node.stash["no trace"] = object() if chosen == "traced" else None
+          yield chosen
           assert pytestconfig.getoption("--impl") != "untidy", "something was left behind"
 
       def pytest_collection_modifyitems(config, items):
@@ -63,6 +68,22 @@ Feature: The gate
           for item in items:
               if rule in item.nodeid:
                   item.add_marker(pytest.mark.skip(reason=reason))
+
+      def pytest_sessionstart(session):
+          if session.config.getoption("--impl") == "m:torn":
+              raise pytest.UsageError("--impl m:torn: loading it raised SyntaxError: ##[error] was never closed")
+
+      def pytest_configure(config):
+          config.pluginmanager.register(type("Subject", (), {"TRACE": "no trace"}), "steps.subject")
+
+      def throw(error):
+          raise error
+
+      ERRORS = {"runner": AssertionError("see ##[error]here"), "strange": AssertionError("fünf")}
+      ERRORS |= {"traced": AssertionError("5"), "judged": JudgedError("it ended"), "noted": ValueError("no")}
+      ERRORS |= {"several": ExceptionGroup("two", [ExceptionGroup("one", [JudgedError("3 is wrong")]), ValueError("4")])}
+      ERRORS["noted"].add_note("for the\n  number 2")
+      HAZARDS |= {name: lambda error=error: throw(error) for name, error in ERRORS.items()}
 
       @given(phrase("the number {a:d}"), target_fixture="a")
       def _(a): return a
@@ -137,23 +158,30 @@ Feature: The gate
         | integers | 0      | met     | true     | met     | passed   |                           | not applicable | whole numbers only        |
         | hands    | 0      | met     | false    | met     | passed   |                           | not run        | needs an abacus           |
 
+      Examples: an error of the code under judgement, one with a note, and several at once
+        | way     | status | verdict | complete | first   | scenario | reason                            | third | why |
+        | judged  | 1      | not met | true     | not met | failed   | it ended                          | met   |     |
+        | noted   | 1      | not met | true     | not met | failed   | ValueError: no (for the number 2) | met   |     |
+        | several | 1      | not met | true     | not met | failed   | 3 is wrong                        | met   |     |
+
   Rule: GATE-2 What is wrong is told once: the known mistake that explains most failures first
     Whoever flipped a kernel is to read that, and not ten arrays that came out wrong because of it.
 
     Scenario: Two mistakes, and a failure that fits none
       Given the outcomes
         | rule           | scenario | result | reason             | words                 | mistakes                                   | facts     |
-        | ADD-1 Units    | a        | failed | expected 5, got 4  | 2 + 3 = 5             | a digit is forgotten                       | digits 1  |
-        | ADD-2 Tens     | b        | failed | expected 20, got 2 | 10 + 10 = 20; 1 wrong | the carry is dropped; a digit is forgotten | digits 2  |
-        | ADD-3 Hundreds | c        | failed | expected 9, got 8  | 4 + 5 = 9             | the carry is dropped                       | digits 3  |
-        | ADD-3 Hundreds | d        | failed | expected 7, got 6  | 3 + 4 = 7             | the carry is dropped                       | digits 3  |
-        | ADD-3 Hundreds | e        | failed | IndexError: 3      |                       |                                            | digits 3  |
-        | ADD-3 Hundreds | f        | passed |                    |                       |                                            | digits 12 |
+        | ADD-1 Units    | a        | failed | expected 5, got 4  | 2 + 3 = 5             | a digit is forgotten                       | images 1  |
+        | ADD-2 Tens     | b        | failed | expected 20, got 2 | 10 + 10 = 20; 1 wrong | the carry is dropped; a digit is forgotten | images 2  |
+        | ADD-3 Hundreds | c        | failed | expected 9, got 8  | 4 + 5 = 9             | the carry is dropped                       | images 3  |
+        | ADD-3 Hundreds | d        | failed | expected 7, got 6  | 3 + 4 = 7             | the carry is dropped                       | images 3  |
+        | ADD-3 Hundreds | e        | failed | IndexError: 3      |                       |                                            | images 3  |
+        | ADD-3 Hundreds | f        | passed |                    |                       |                                            | images 12 |
+        | ADD-3 Hundreds | g        | passed |                    |                       |                                            | images 12 |
       Then the report reads
         """
         not met         ADD-1     Units  (1 scenario; 1 failed)
         not met         ADD-2     Tens  (1 scenario; 1 failed)
-        not met         ADD-3     Hundreds  (4 scenarios; 3 failed)
+        not met         ADD-3     Hundreds  (5 scenarios; 3 failed)
 
         What is wrong
 
@@ -164,7 +192,7 @@ Feature: The gate
             expected 20, got 2
             10 + 10 = 20
             1 wrong
-            right for digits 12, wrong for digits 2
+            right for images 12, wrong for images 2
             run it again: python -m pytest "features/sums.feature::ADD-2::b" --impl "mine"
 
         A known mistake fits: a digit is forgotten
@@ -172,12 +200,12 @@ Feature: The gate
           For example ADD-1, a
             expected 5, got 4
             2 + 3 = 5
-            right for digits 12, wrong for digits 1
+            right for images 12, wrong for images 1
             run it again: python -m pytest "features/sums.feature::ADD-1::a" --impl "mine"
 
         ADD-3 Hundreds
             IndexError: 3
-            right for digits 12, wrong for digits 3
+            right for images 12, wrong for images 3
             run it again: python -m pytest "features/sums.feature::ADD-3::e" --impl "mine"
 
         Score
@@ -277,6 +305,110 @@ Feature: The gate
         Verdict: not met. Rules: 2 not met
         """
 
+    Scenario: One text for many rules, which are listed, and one that differs in numbers
+      Given the outcomes
+        | feature     | rule           | scenario | result | reason                                   |
+        | network     | NET-1 Chains   | a        | failed | X.forward raised ValueError: size 3 of 4 |
+        | network     | NET-2 Orders   | b        | failed | the output of X.forward is None          |
+        | linear      | LIN-1 Sums     | c        | failed | the output of X.forward is None          |
+        | linear      | LIN-2 Shapes   | d        | failed | X.forward raised ValueError: size 5 of 6 |
+        | max_pooling | POOL-1 Largest | e        | failed | the output of X.forward is None          |
+        | relu        | RELU-1 Zero    | f        | failed | the output of X.forward is None          |
+      Then the report reads
+        """
+        not met         POOL-1    Largest  (1 scenario; 1 failed)
+        not met         RELU-1    Zero  (1 scenario; 1 failed)
+        not met         LIN-1     Sums  (1 scenario; 1 failed)
+        not met         LIN-2     Shapes  (1 scenario; 1 failed)
+        not met         NET-1     Chains  (1 scenario; 1 failed)
+        not met         NET-2     Orders  (1 scenario; 1 failed)
+
+        What is wrong
+
+        4 rules: POOL-1, RELU-1, LIN-1, NET-2
+          For example POOL-1, e
+            the output of X.forward is None
+            run it again: python -m pytest "features/max_pooling.feature::POOL-1::e" --impl "mine"
+
+        LIN-2 Shapes
+        NET-1 Chains
+            X.forward raised ValueError: size 5 of 6
+            run it again: python -m pytest "features/linear.feature::LIN-2::d" --impl "mine"
+
+        Score
+            features
+                max_pooling  0 of 1 rules
+                relu         0 of 1 rules
+                linear       0 of 2 rules
+                network      0 of 2 rules
+            In all           0 of 6 rules
+
+        Verdict: not met. Rules: 6 not met
+        """
+
+    Scenario: What is wrong with a layer comes before what is made of layers, and is the example
+      Given the outcomes
+        | feature         | rule         | scenario | result | reason            | words     | mistakes             |
+        | why_convolution | WHY-1 Counts | a        | failed | expected 5, got 4 |           |                      |
+        | network         | NET-1 Chains | b        | failed | expected 6, got 4 | 2 + 4 = 6 | the carry is dropped |
+        | relu            | RELU-1 Zero  | c        | failed | expected 7, got 4 |           | the carry is dropped |
+        | relu            | RELU-1 Zero  | d        | failed | expected 8, got 4 |           |                      |
+      Then the report reads
+        """
+        not met         WHY-1     Counts  (1 scenario; 1 failed)
+        not met         RELU-1    Zero  (2 scenarios; 2 failed)
+        not met         NET-1     Chains  (1 scenario; 1 failed)
+
+        What is wrong
+
+        A known mistake fits: the carry is dropped
+            RELU-1 Zero  (1 of 2 failed)
+            NET-1 Chains  (1 failed)
+          For example RELU-1, c
+            expected 7, got 4
+            run it again: python -m pytest "features/relu.feature::RELU-1::c" --impl "mine"
+
+        RELU-1 Zero
+            expected 8, got 4
+            run it again: python -m pytest "features/relu.feature::RELU-1::d" --impl "mine"
+
+        WHY-1 Counts
+            expected 5, got 4
+            run it again: python -m pytest "features/why_convolution.feature::WHY-1::a" --impl "mine"
+
+        Score
+            features
+                why_convolution  0 of 1 rules
+                relu             0 of 1 rules
+                network          0 of 1 rules
+            In all               0 of 3 rules
+
+        Verdict: not met. Rules: 3 not met
+        """
+
+    Scenario: The largest error is told once
+      Given the outcomes
+        | rule        | scenario | result | reason                                                   | words                                                                                                          |
+        | ADD-1 Units | a        | failed | y: The largest error, 3, is at [0, 1]: expected 5, got 2 | the largest error of y is at [0, 1]: expected 5, got 2; the largest error of z is at [1, 0]: expected 7, got 6 |
+      Then the report reads
+        """
+        not met         ADD-1     Units  (1 scenario; 1 failed)
+
+        What is wrong
+
+        ADD-1 Units
+            y: The largest error, 3, is at [0, 1]: expected 5, got 2
+            the largest error of z is at [1, 0]: expected 7, got 6
+            run it again: python -m pytest "features/sums.feature::ADD-1::a" --impl "mine"
+
+        Score
+            features
+                Sums  0 of 1 rules
+            In all    0 of 1 rules
+
+        Verdict: not met. Rules: 1 not met
+        """
+
     Scenario: A diagnosis that fails is told, and decides nothing
       When something that is no trace is diagnosed
       Then the diagnosis begins with
@@ -313,6 +445,53 @@ Feature: The gate
         | m:right -n 0 -k fire     | 2      | Verdict: could not be judged: the run was cut short: there was nothing to run   |
         | m:interrupted            | 2      | Verdict: could not be judged: the run was cut short                             |
         | m:killed -n 0            | 2      | Verdict: could not be judged: the run was cut short: it did not come to its end |
+        | m:ended -n 0             | 2      | Verdict: could not be judged: the run was cut short: it was interrupted         |
+        | m:torn -n 0              | 2      | Verdict: could not be judged: loading it raised SyntaxError: # #[error] was     |
+        | m:right --impl=reference | 2      | expected no --impl among the options: m:right is what is judged                 |
+
+    Scenario Outline: A folder for <option> that goes while it is judged
+      Given a file out/verdict.json
+        """
+        {}
+        """
+      When the judge is run with m:removed -n 0 <option> out/verdict.json
+      Then it ends with status 2
+      And it has printed
+        """
+        ERROR: <option>: cannot write
+
+        Verdict: could not be judged: pytest ended with status 4
+        """
+
+      Examples: each file
+        | option         |
+        | --verdict-file |
+        | --gradescope   |
+
+    Scenario: A folder that has the name of something else
+      Given a file torch/modules.py
+        """
+        # A folder of the course.
+        """
+      When the judge is run with torch -n 0
+      Then it ends with status 2
+      And it has printed
+        """
+        torch is a folder here too: say course:torch to have that judged
+        """
+
+    Scenario: Letters that cannot be printed
+      Given the environment variable PYTHONIOENCODING is ascii
+      When the judge is run with m:strange -n 0
+      Then it ends with status 1
+      And it has printed
+        """
+            f\xfcnf
+        """
+
+    Scenario: Nobody reads what it prints
+      When nobody reads what the judge prints about m:right -n 0
+      Then it ends with status 2
 
     Scenario: Its help
       When the judge is run with --help
@@ -356,13 +535,15 @@ Feature: The gate
         """
 
       Examples: killed, interrupted, stopped, without anything to run, without anything that applies, and a lost worker
-        | options                                    | status | because                                                 |
-        | --impl killed                              | -9     | the run was cut short: it did not come to its end       |
-        | --impl interrupted                         | 2      | the run was cut short: it was interrupted               |
-        | --impl wrong -x                            | 2      | the run was cut short: stopping after 1 failures        |
-        | -k fire                                    | 5      | the run was cut short: there was nothing to run         |
-        | --impl nothing                             | 2      | nothing was run                                         |
-        | --impl crashed -n 1 --max-worker-restart 0 | 2      | the run was cut short: 2 of 4 scenarios have no outcome |
+        | options                                    | status | because                                                    |
+        | --impl killed                              | -9     | the run was cut short: it did not come to its end          |
+        | --impl interrupted                         | 2      | the run was cut short: it was interrupted                  |
+        | --impl wrong -x                            | 2      | the run was cut short: stopping after 1 failures           |
+        | -k fire                                    | 5      | the run was cut short: there was nothing to run            |
+        | --impl nothing                             | 2      | nothing was run                                            |
+        | --impl crashed -n 1 --max-worker-restart 0 | 2      | the run was cut short: 2 of 4 scenarios have no outcome    |
+        | --impl m:torn                              | 4      | loading it raised SyntaxError: # #[error] was never closed |
+        | --impl m:torn -n 1                         | 4      | loading it raised SyntaxError: # #[error] was never closed |
 
     Scenario: A feature that cannot be read
       Given a project with the feature features/numpy_nn/torn.feature
@@ -383,6 +564,29 @@ Feature: The gate
       And it has printed
         """
         <option>: cannot write
+        """
+
+      Examples: each file
+        | option         |
+        | --verdict-file |
+        | --gradescope   |
+
+    Scenario Outline: A folder for <option> that goes during the run, and what is written elsewhere
+      Given a file out/results.json
+        """
+        {}
+        """
+      When pytest is run with features --impl removed <option> out/results.json --verdict-file verdict.json
+      Then it ends with status 4
+      And it has printed
+        """
+        ERROR: <option>: cannot write
+        """
+      And the file verdict.json holds
+        | verdict | "met" |
+      And the file summary.md has the parts
+        """
+        **Verdict\: met\.
         """
 
       Examples: each file
@@ -481,6 +685,33 @@ Feature: The gate
         | tests.1.number    | "ADD-2" |
         | tests.1.max_score | 50.0    |
 
+    Scenario: Points that cannot be shared in cents are shared nearly equally, and sum to what was asked for
+      When pytest is run with features --impl wrong --gradescope results.json --points 100
+      Then the file results.json holds
+        | tests.0.max_score | 33.33 |
+        | tests.1.max_score | 33.34 |
+        | tests.2.max_score | 33.33 |
+        | score             | 66.67 |
+
+    Scenario Outline: No points for a part, by <option>
+      When pytest is run with features --impl right --gradescope results.json <option>
+      Then it ends with status 0
+      And the file results.json holds
+        | score               | 0                                                                                                                                                |
+        | tests.0.name        | "The run"                                                                                                                                        |
+        | tests.0.score       | 0                                                                                                                                                |
+        | tests.0.status      | "failed"                                                                                                                                         |
+        | tests.0.output      | "Verdict of a part (<planned> of 4 scenarios, <rules> of 3 rules): met. Rules: <rules> met. There are points for the whole only, not for a part" |
+        | extra_data.complete | false                                                                                                                                            |
+      And the faults that Gradescope's schema finds in results.json are
+        """
+        """
+
+      Examples: a word, and what is left out
+        | option                                                   | planned | rules |
+        | -k ADD-2                                                 | 1       | 1     |
+        | --deselect features/numpy_nn/sums.feature::ADD-3::wholes | 3       | 2     |
+
     Scenario: What is unfinished is in the same format
       When pytest is run with features --impl killed --gradescope results.json
       Then the faults that Gradescope's schema finds in results.json are
@@ -512,6 +743,45 @@ Feature: The gate
             &lt;/pre&gt;&lt;script&gt;alert(1)&lt;/script&gt; **bold**
         """
 
+    Scenario: Words that GitHub's runner would obey, in the report
+      Given the outcomes
+        | rule        | scenario | result | reason           | words            |
+        | ADD-1 Units | a        | failed | ::error::not red | see ##[command]x |
+      Then the report reads
+        """
+        not met         ADD-1     Units  (1 scenario; 1 failed)
+
+        What is wrong
+
+        ADD-1 Units
+            : :error::not red
+            see # #[command]x
+            run it again: python -m pytest "features/sums.feature::ADD-1::a" --impl "mine"
+
+        Score
+            features
+                Sums  0 of 1 rules
+            In all    0 of 1 rules
+
+        Verdict: not met. Rules: 1 not met
+        """
+
+    Scenario Outline: Words that GitHub's runner would obey, in all that is printed with <options>
+      When pytest is run with features --impl runner <options>
+      Then it has printed
+        """
+        see # #[error]here
+        """
+      And it has not printed
+        """
+        ##[
+        """
+
+      Examples: serially, and on a worker
+        | options     |
+        | -p no:xdist |
+        | -n 1        |
+
     Scenario: What earlier steps have written is kept, and each run has one part
       Given a file summary.md
         """
@@ -522,6 +792,8 @@ Feature: The gate
       Then the file summary.md reads, but for comments
         """
         # Built
+
+        ### right
 
         **Verdict\: met\. Rules\: 3 met**
 
@@ -542,6 +814,8 @@ Feature: The gate
         Verdict: met. Rules: 3 met</pre>
         </details>
 
+
+        ### killed
 
         **Verdict\: could not be judged\: the run was cut short\: it did not come to its end**
 
@@ -571,3 +845,16 @@ Feature: The gate
         <property name="result" value="not applicable" />
         <property name="because" value="whole numbers only" />
         """
+
+    Scenario Outline: What is probably wrong, with <options>
+      When pytest is run with features --impl traced --junit-xml junit.xml <options>
+      Then the file junit.xml has the parts
+        """
+        Diagnosis
+        no diagnosis:
+        """
+
+      Examples: serially, and on a worker
+        | options     |
+        | -p no:xdist |
+        | -n 1        |

@@ -70,12 +70,12 @@ Feature: Any implementation
         """
 
       Examples: a typing error, an exception, an exit, an end, and a loop
-        | instead                   | words                                                                                                                 |
-        | def (:                    | raised SyntaxError: invalid syntax (relu.py, line 1) (modules/convnet.py, line 6: from .relu import ReLU)             |
-        | import tensorflow_of_mine | raised ModuleNotFoundError: No module named 'tensorflow_of_mine' (modules/relu.py, line 1: import tensorflow_of_mine) |
-        | import sys; sys.exit(3)   | raised SystemExit: 3 (modules/relu.py, line 1: import sys; sys.exit(3))                                               |
-        | import os; os._exit(0)    | ended the process with status 0                                                                                       |
-        | while True: pass          | took more than 1 s of processor time                                                                                  |
+        | instead                   | words                                                                                                                                                                          |
+        | def (:                    | raised SyntaxError: invalid syntax (relu.py, line 1) (modules/convnet.py, line 6: from .relu import ReLU, from modules/__init__.py, line 3: from .convnet import ConvNet)      |
+        | import tensorflow_of_mine | raised ModuleNotFoundError: No module named 'tensorflow_of_mine' (modules/relu.py, line 1: import tensorflow_of_mine, from modules/convnet.py, line 6: from .relu import ReLU) |
+        | import sys; sys.exit(3)   | raised SystemExit: 3 (modules/relu.py, line 1: import sys; sys.exit(3), from modules/convnet.py, line 6: from .relu import ReLU)                                               |
+        | import os; os._exit(0)    | ended the process with status 0                                                                                                                                                |
+        | while True: pass          | took more than 1 s of processor time                                                                                                                                           |
 
     Scenario: Too many files
       Given a copy of the sample course
@@ -102,15 +102,18 @@ Feature: Any implementation
         """
 
       Examples: no class, no method, no result, no attribute, another shape, another type
-        | file     | text                     | instead                          | module       | verdict                                                                                       |
-        | __init__ | from .relu import ReLU   | pass                             | ReLU()       | modules has no ReLU                                                                           |
-        | relu     | def backward             | def backwards                    | ReLU()       | ReLU has no backward                                                                          |
-        | relu     | return np.maximum(x, 0)  | np.maximum(x, 0)                 | ReLU()       | the output of ReLU.forward is None, expected an array of numbers                              |
-        | relu     | return np.maximum(x, 0)  | return np.maximum(x, 0).tolist() | ReLU()       | the output of ReLU.forward is a list, expected an array of numbers                            |
-        | relu     | return np.maximum(x, 0)  | return np.array([{}])            | ReLU()       | the output of ReLU.forward is an array of object, expected an array of numbers                |
-        | relu     | self.dx = dout * (x > 0) | return dout * (x > 0)            | ReLU()       | ReLU has no dx after backward                                                                 |
-        | linear   | self.db = dout           | db = dout                        | Linear(3, 2) | Linear.db after backward is None, expected an array of numbers                                |
-        | linear   | def forward(self, x):    | def forward(self, x, y):         | Linear(3, 2) | Linear.forward raised TypeError: Linear.forward() missing 1 required positional argument: 'y' |
+        | file     | text                          | instead                                                                | module           | verdict                                                                                       |
+        | __init__ | from .relu import ReLU        | pass                                                                   | ReLU()           | modules has no ReLU                                                                           |
+        | relu     | def backward                  | def backwards                                                          | ReLU()           | ReLU has no backward                                                                          |
+        | relu     | return np.maximum(x, 0)       | np.maximum(x, 0)                                                       | ReLU()           | the output of ReLU.forward is None, expected an array of numbers                              |
+        | relu     | return np.maximum(x, 0)       | return np.maximum(x, 0).tolist()                                       | ReLU()           | the output of ReLU.forward is a list, expected an array of numbers                            |
+        | relu     | return np.maximum(x, 0)       | return np.array([{}])                                                  | ReLU()           | the output of ReLU.forward is an array of object, expected an array of numbers                |
+        | relu     | self.dx = dout * (x > 0)      | return dout * (x > 0)                                                  | ReLU()           | ReLU has no dx after backward                                                                 |
+        | linear   | self.db = dout                | db = dout                                                              | Linear(3, 2)     | Linear.db after backward is None, expected an array of numbers                                |
+        | linear   | self.bias = np.zeros(out_dim) | self.bias = np.zeros((1, out_dim))                                     | Linear(3, 2)     | Linear.bias is float64 of shape (1, 2), expected float64 of shape (2,)                        |
+        | linear   | self.weight = 1e-3 *          | self.weight = np.float32(1) * np.ones((in_dim, out_dim), np.float32) # | Linear(3, 2)     | Linear.weight is float32 of shape (3, 2), expected float64 of shape (3, 2)                    |
+        | convnet  | self.modules.append(          | self.modules.append(None); self.modules.append(                        | ReLU() -> ReLU() | ConvNet.modules has 4 layers, expected 2                                                      |
+        | linear   | def forward(self, x):         | def forward(self, x, y):                                               | Linear(3, 2)     | Linear.forward raised TypeError: Linear.forward() missing 1 required positional argument: 'y' |
 
   Rule: IMPL-5 An adapter of one's own is an object with a handful of functions
     The example in `steps/implementations/protocol.py` is all that is needed for layers with another interface; here

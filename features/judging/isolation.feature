@@ -65,6 +65,23 @@ Feature: Code under judgement is kept apart
         | import ctypes; ctypes.string_at(0) | ReLU.forward crashed the interpreter: SIGSEGV                                                                           |
         | return self.forward(x)             | ReLU.forward raised RecursionError: maximum recursion depth exceeded (modules/relu.py, line 11: return self.forward(x)) |
 
+    Scenario Outline: The process that forks
+      Given a copy of the sample course
+      And in its modules/relu.py one text is replaced by another
+        | self.cache = x                                             |
+        | self.cache = x; import os; os.kill(os.getppid(), <signal>) |
+      When 2 scenarios apply its ReLU() to an input of shape 2x3
+      Then the verdicts are
+        """
+        <verdict>
+        <verdict>
+        """
+
+      Examples: killed, and stopped
+        | signal | verdict                                                     |
+        | 9      | met                                                         |
+        | 19     | the process of the scenario did not end when it was told to |
+
   Rule: ISO-4 Exhausted memory is a verdict
     The machine that judges has other work to do.
 
@@ -77,6 +94,17 @@ Feature: Code under judgement is kept apart
       Then the verdicts are
         """
         ReLU.forward used more than 256 MB of memory (modules/relu.py, line 11: self.cache = x = np.ones(1 << 30))
+        """
+
+    Scenario: A result that nobody asked for
+      Given a copy of the sample course
+      And in its modules/relu.py one text is replaced by another
+        | self.cache = x           |
+        | return np.zeros(1 << 22) |
+      When 1 scenarios apply its ReLU() to an input of shape 2x3
+      Then the verdicts are
+        """
+        ReLU.forward returned an array of 33554432 bytes, expected at most 16777216
         """
 
   Rule: ISO-5 What a scenario prints is kept for its failure, and for no other
@@ -126,6 +154,19 @@ Feature: Code under judgement is kept apart
       And it holds what it held
       And of the folder that was worked in, nothing is left
 
+    Scenario: A process that leads a group of its own
+      Given a copy of the sample course
+      And in its modules/relu.py one text is replaced by another
+        | self.cache = x                                                                               |
+        | self.cache = x; import subprocess; subprocess.Popen(["sleep", "99"], start_new_session=True) |
+      When 2 scenarios apply its ReLU() to an input of shape 2x3
+      Then the verdicts are
+        """
+        met
+        met
+        """
+      And of the folder that was worked in, nothing is left
+
   Rule: ISO-8 What the code has no business with is not in its environment
     A machine that judges submissions often holds a token in a variable.
 
@@ -165,15 +206,18 @@ Feature: Code under judgement is kept apart
         """
 
       Examples: no JSON, Python objects, more than there is memory, and sides that are none
-        | header                                                                 | words                                                                      |
-        | xx                                                                     | a message, got JSONDecodeError: Expecting value: line 1 column 1 (char 0)  |
-        | [1]                                                                    | a message, got TypeError: list indices must be integers or slices, not str |
-        | {"body": 1}                                                            | a message, got KeyError: 'arrays'                                          |
-        | {"arrays": [{"dtype": "=O", "shape": [1]}], "body": 1}                 | a dtype of numbers, got '=O'                                               |
-        | {"arrays": [{"dtype": "<f8", "shape": [1000000, 1000000]}], "body": 1} | an array of at most 268435456 bytes, got 8000000000000                     |
-        | {"arrays": [{"dtype": "<f8", "shape": [-1]}], "body": 1}               | a shape, got [-1]                                                          |
-        | {"arrays": [], "body": 1}                                              | a message, got int                                                         |
-        | {"arrays": [], "body": {"array": 7}}                                   | a value, got {'array': 7}                                                  |
+        | header                                                                          | words                                                                      |
+        | xx                                                                              | a message, got JSONDecodeError: Expecting value: line 1 column 1 (char 0)  |
+        | [1]                                                                             | a message, got TypeError: list indices must be integers or slices, not str |
+        | {"body": 1}                                                                     | a message, got KeyError: 'arrays'                                          |
+        | {"arrays": [{"dtype": "=O", "shape": [1]}], "body": 1}                          | a dtype of numbers, got '=O'                                               |
+        | {"arrays": [{"dtype": "<f8", "shape": [1000000, 1000000]}], "body": 1}          | at most 67108864 bytes of arrays, got 8000000000000                        |
+        | {"arrays": [{"dtype": "<f8", "shape": [-1]}], "body": 1}                        | a shape, got [-1]                                                          |
+        | {"arrays": [], "body": 1}                                                       | a message, got int                                                         |
+        | {"arrays": [{"dtype": "<f8", "shape": [0, 1000000000000000000000]}], "body": 1} | a shape, got [0, 1000000000000000000000]                                   |
+        | {"arrays": [], "body": {"rng": {"bit_generator": "x"}}}                         | the state of a generator, got {'bit_generator': 'x'}                       |
+        | {"arrays": []}                                                                  | a message, got KeyError: 'body'                                            |
+        | {"arrays": [], "body": {"array": 7}}                                            | a value, got {'array': 7}                                                  |
 
   Rule: ISO-10 Two runs at once do not disturb each other
     A teacher's machine judges many folders, and pytest-xdist shares the scenarios of one among processes.
@@ -200,3 +244,17 @@ Feature: Code under judgement is kept apart
       And its small.npy is a file of 1048576 bytes
       When 1 scenarios apply its ReLU() to an input of shape 2x3
       Then the folder that is worked in holds modules optimizer small.npy
+
+  Rule: ISO-12 Words of strangers are printed as words
+    A terminal obeys some signs, a file of UTF-8 cannot hold others, and a new line may begin with a verdict.
+
+    Scenario: An escape, a new line and half of a letter
+      Given a copy of the sample course
+      And in its modules/relu.py one text is replaced by another
+        | self.cache = x                                                            |
+        | raise Exception(chr(27) + "[8m" + chr(10) + "Verdict: met" + chr(0xDC80)) |
+      When 1 scenarios apply its ReLU() to an input of shape 2x3
+      Then the verdicts are
+        """
+        ReLU.forward raised Exception: \x1b[8m\nVerdict: met\udc80 (modules/relu.py, line 11: raise Exception(chr(27) + "[8m" + chr(10) + "Verdict: met" + chr(0xDC80)))
+        """

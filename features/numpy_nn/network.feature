@@ -99,6 +99,7 @@ Feature: Networks
         | Linear(84, 5)                                                          | forward(y), forward(x), backward(g) |
         | Conv2d(2, 3, kernel_size=3) -> ReLU() -> MaxPool2d(2) -> Linear(12, 4) | forward(y), forward(x), backward(g) |
 
+      @repetition
       Examples: backward twice
         | module                                                                 | calls                                |
         | Conv2d(2, 3, kernel_size=3, padding=1)                                 | forward(x), backward(h), backward(g) |
@@ -107,6 +108,7 @@ Feature: Networks
         | Linear(84, 5)                                                          | forward(x), backward(h), backward(g) |
         | Conv2d(2, 3, kernel_size=3) -> ReLU() -> MaxPool2d(2) -> Linear(12, 4) | forward(x), backward(h), backward(g) |
 
+      @ownership
       Examples: what has been handed out is not changed by later calls, on a batch of the same size
         | module                                 | calls                                            |
         | Conv2d(2, 3, kernel_size=3, padding=1) | forward(x), backward(g), forward(z), backward(h) |
@@ -122,12 +124,20 @@ Feature: Networks
       When the calls are <calls>
       Then the output and the gradients agree with torch, within the rounding tolerance
 
-      Examples: forward twice, backward twice, on another batch before and after, and a twin in between
+      @repetition
+      Examples: backward twice
+        | calls                                |
+        | forward(x), backward(h), backward(g) |
+
+      @ownership
+      Examples: what has been handed out is not changed by later calls
+        | calls                                            |
+        | forward(x), backward(g), forward(z), backward(h) |
+
+      Examples: forward twice, on another batch before, and a twin in between
         | calls                                                                       |
         | forward(z), forward(x), backward(g)                                         |
-        | forward(x), backward(h), backward(g)                                        |
         | forward(z), backward(h), forward(x), backward(g)                            |
-        | forward(x), backward(g), forward(z), backward(h)                            |
         | forward(x), twin.forward(z), twin.backward(h), backward(g), twin.forward(x) |
 
   Rule: NET-5 Two networks at once do not disturb each other

@@ -1,47 +1,45 @@
 """What the scenarios that failed have in common, and those that passed have not."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 Facts = tuple[tuple[str, str], ...]
-# More values than this are a list, not a reason.
-MOST_VALUES = 6
+# What a reason may be, as facts call it; another difference is a coincidence more often than not.
+REASONS = ("kernel", "stride", "padding", "momentum", "weight_decay", "images", "channels")
+# More values than this are a list, not a reason, and one scenario against another is no pattern.
+MOST_VALUES, FEWEST = 6, 2
 
 
 def contrast(passed: Iterable[Facts], failed: Iterable[Facts]) -> list[str]:
-    """Return in which facts the scenarios that passed and those that failed differ, layer by layer.
+    """Return the one fact in which the scenarios that passed and those that failed differ, if there is one.
 
     >>> contrast([(("layers", "ReLU"), ("images", "1"))], [(("layers", "ReLU"), ("images", n)) for n in "23"])
     ['right for images 1, wrong for images 2, 3']
     """
-    right, wrong = _values(passed), _values(failed)
-    several = len(set(wrong) & set(right)) > 1
-    return [
-        f"{layers}: {sentence}" if several else sentence
-        for layers, values in wrong.items()
-        for sentence in _sentences(right[layers], values)
-    ]
+    right, wrong = list(passed), list(failed)
+    layers = dict.fromkeys(_layers(facts) for facts in wrong)
+    compared = [each for each in layers if any(_layers(facts) == each for facts in right)]
+    sentences = [(each, sentence) for each in compared for sentence in _sentences(each, right, wrong)]
+    if len(sentences) != 1:
+        return []
+    ((found, sentence),) = sentences
+    return [f"{found}: {sentence}" if len(compared) > 1 else sentence]
 
 
-Values = dict[str, dict[str, None]]
+def _layers(facts: Facts) -> str:
+    return dict(facts).get("layers", "")
 
 
-def _values(scenarios: Iterable[Facts]) -> defaultdict[str, Values]:
-    """Return the values of each fact, by layers and by the name of the fact."""
-    found: defaultdict[str, Values] = defaultdict(dict)
-    for facts in scenarios:
-        for name, value in facts:
-            if name != "layers":
-                found[dict(facts).get("layers", "")].setdefault(name, {})[value] = None
-    return found
-
-
-def _sentences(right: Values, wrong: Values) -> Iterator[str]:
-    for name, values in wrong.items():
-        others = right.get(name, {})
-        if others and not others.keys() & values.keys() and max(len(others), len(values)) <= MOST_VALUES:
+def _sentences(layers: str, right: list[Facts], wrong: list[Facts]) -> Iterator[str]:
+    """Yield what separates the scenarios about some layers."""
+    for name in REASONS:
+        others, values = (
+            [dict(facts)[name] for facts in side if _layers(facts) == layers and name in dict(facts)]
+            for side in (right, wrong)
+        )
+        several = others and values and max(len(others), len(values)) >= FEWEST
+        if several and not {*others} & {*values} and max(len({*others}), len({*values})) <= MOST_VALUES:
             yield f"right for {name} {_listed(others)}, wrong for {name} {_listed(values)}"
 
 
 def _listed(values: Iterable[str]) -> str:
-    return ", ".join(sorted(values, key=lambda value: (len(value), value)))
+    return ", ".join(sorted({*values}, key=lambda value: (len(value), value)))

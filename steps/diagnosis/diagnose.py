@@ -49,11 +49,15 @@ def _compare(trace: Trace) -> tuple[list[str], bool]:
 
 
 def facts(trace: Trace) -> Facts:
-    """Return what a scenario asked, by its first module and its first call, as names and values."""
+    """Return what a scenario asked, by its first module and its first call, as names and values.
+
+    Of one in which something was raised, no more than its layers: nobody knows how far it would have come.
+    """
     found: list[tuple[str, str]] = []
     if trace.actors:
         calls = [call for actor in trace.actors for call in actor.calls if actor.on is not None]
         found.append(("layers", " -> ".join([*kinds(trace.actors[0].calls), *kinds(calls)])))
+    if trace.actors and not any(event.error for event in trace.events):
         found += [fact for actor in trace.actors for fact in _arguments(actor, trace)]
         found += _input(trace)
     return tuple((NAMES.get(name, name), value) for name, value in dict.fromkeys(found))

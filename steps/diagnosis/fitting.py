@@ -12,6 +12,8 @@ from steps.language import Call
 
 Variants = Mapping[str, type]
 ALSO = "; also: "
+# Said of a mistake in how windows move, where what came out is too little to tell it from others like it.
+PERHAPS, MOVES = "perhaps: ", ("stride", "padding", "height", "ceil")
 
 
 def kinds(calls: Iterable[Call]) -> Iterator[str]:
@@ -30,6 +32,8 @@ def kinds(calls: Iterable[Call]) -> Iterator[str]:
 def candidates(trace: Trace) -> list[Mistake]:
     """Return the mistakes in the kinds of layers that a trace speaks of."""
     present = set(chain.from_iterable(kinds(actor.calls) for actor in trace.actors))
+    if any(len(actor.calls) > 1 or actor.calls[0].function == "Sequential" for actor in trace.actors):
+        present.add("Sequential")
     return [mistake for mistake in catalogue() if mistake.kind in present]
 
 
@@ -44,9 +48,17 @@ def explains(trace: Trace, variants: Variants) -> bool:
 
 def alone(trace: Trace) -> Iterator[str]:
     """Yield the mistakes each of which explains a trace that the textbook does not."""
+    scarce = single_stop(trace)
     for mistake in candidates(trace):
         if any(explains(trace, {mistake.kind: way}) for way in mistake.variants):
-            yield mistake.name
+            yield f"{PERHAPS}{mistake.name}" if scarce and any(each in mistake.id for each in MOVES) else mistake.name
+
+
+def single_stop(trace: Trace) -> bool:
+    """Return whether images came out, and all of them only one pixel high or wide: windows were hardly moved."""
+    outputs = [event.results["output"] for event in trace.events if "output" in event.results]
+    images = [output for output in outputs if np.ndim(output) == 4]
+    return bool(images) and all(min(np.shape(image)[2:]) == 1 for image in images)
 
 
 def everywhere(trace: Trace) -> Iterator[str]:

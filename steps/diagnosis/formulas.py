@@ -60,10 +60,14 @@ def pool_output(layer: Any, x: Array, _: Array, at: Index) -> str:
 def pool_input(layer: Any, x: Array, grad: Array, at: Index) -> str:
     """Write what a pixel receives from the windows that it wins."""
     (n, c, h, w), (k, s) = at, (layer.kernel_size, layer.stride)
-    share = layer.share(layer.patches(x))
+    patches = layer.patches(x)
+    share = layer.share(patches)
     inside = ((p, q, h - s * p, w - s * q) for p, q in product(*map(range, grad.shape[2:])))
     seen = [(p, q, i * k + j) for p, q, i, j in inside if 0 <= i < k and 0 <= j < k]
     terms = [(float(grad[n, c, p, q]),) for p, q, place in seen if share[n, c, p, q, place]]
+    largest = [1 for p, q, _ in seen if x[at] == patches[n, c, p, q].max()]
+    if len(largest) > len(terms):
+        return "of equal maxima another one counts"
     return f"it wins {len(terms)} of its {len(seen)} windows: {written(terms, f'Σ upstream[{n}, {c}, p, q]')}"
 
 
@@ -75,8 +79,8 @@ def relu_output(_: Any, x: Array, __: Array, at: Index) -> str:
 def relu_input(_: Any, x: Array, grad: Array, at: Index) -> str:
     """Write whether a number lets the gradient pass."""
     positive = x[at] > 0
-    words = "is" if positive else "is not"
-    return f"the input {number(x[at])} {words} above 0: {number(grad[at])}·{int(positive)} = {grad[at] * positive:.6g}"
+    words, value = "is" if positive else "is not", 0.0 + grad[at] * positive
+    return f"the input {number(x[at])} {words} above 0: {number(grad[at])}·{int(positive)} = {value:.6g}"
 
 
 def linear_output(layer: Any, x: Array, _: Array, at: Index) -> str:
@@ -110,7 +114,7 @@ def loss_output(loss: Any, x: Array, _: Array, __: Index) -> str:
     if len(x) > MOST_TERMS:
         return f"-1/{len(x)} Σ ln probability[n, label of n]"
     logarithms = " + ".join(f"ln {probability:.4g}" for probability in probabilities)
-    return f"-({logarithms}) / {len(x)} = {-np.log(probabilities).mean():.6g}"
+    return f"-({logarithms}) / {len(x)} = {0.0 - np.log(probabilities).mean():.6g}"
 
 
 def loss_input(loss: Any, x: Array, grad: Array, at: Index) -> str:
@@ -118,7 +122,7 @@ def loss_input(loss: Any, x: Array, grad: Array, at: Index) -> str:
     (n, c), probability = at, loss.criterion.probabilities(x)[at]
     right = int(loss.labels[n] == c)
     upstream = grad.item()
-    value = upstream * (probability - right) / len(x)
+    value = 0.0 + upstream * (probability - right) / len(x)
     factor = "" if upstream == 1 else f"{number(upstream)}·"
     return f"{factor}({probability:.4g} - {right}) / {len(x)} = {value:.6g}"
 

@@ -33,8 +33,8 @@ LAYERS: dict[str, list[Case]] = {
     "linear": [Case("Linear(4, 4)", (3, 4)), Case("Linear(12, 5)", (3, 2, 3, 2))],
     "loss": [Case("SoftmaxCrossEntropy()", (3, 4)), Case("SoftmaxCrossEntropy()", (2, 5), centre=800)],
     "network": [
-        Case("Conv2d(2, 3, kernel_size=3, padding=1) -> ReLU() -> MaxPool2d(2) -> Linear(12, 4)", (3, 2, 4, 4)),
         Case("Linear(4, 4) -> ReLU() -> Linear(4, 4)", (3, 4)),
+        Case("Conv2d(2, 3, kernel_size=3, padding=1) -> ReLU() -> MaxPool2d(2) -> Linear(12, 4)", (3, 2, 4, 4)),
     ],
 }
 NETWORK, IMAGES, STEPS = "Linear(3, 3) -> ReLU() -> Linear(3, 3)", (2, 3), 3

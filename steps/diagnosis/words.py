@@ -9,18 +9,9 @@ from steps.diagnosis.formulas import FORMULAS
 from steps.diagnosis.replay import Replay, Result
 from steps.diagnosis.sums import number
 from steps.diagnosis.trace import Event, Trace
-from steps.language import Array, Call
+from steps.language import Array
 
-
-def as_written(call: Call) -> str:
-    """Return a call as the features write it.
-
-    >>> as_written(Call("Sequential", (Call("ReLU", (), {}), Call("MaxPool2d", (3,), {"stride": 2})), {}))
-    'Sequential(ReLU(), MaxPool2d(3, stride=2))'
-    """
-    args = (as_written(arg) if isinstance(arg, Call) else repr(arg) for arg in call.args)
-    kwargs = (f"{name}={value!r}" for name, value in call.kwargs.items())
-    return f"{call.function}({', '.join([*args, *kwargs])})"
+WORDS = {"gradients": "reading of the gradients"}
 
 
 def sides(shape: tuple[int, ...]) -> str:
@@ -33,13 +24,24 @@ def sides(shape: tuple[int, ...]) -> str:
 
 
 def raised(trace: Trace) -> Iterator[str]:
-    """Yield what was raised, and in which call."""
-    for number_of_call, event in enumerate(trace.events, start=1):
+    """Yield in which call something was raised, unless that was the first forward."""
+    for place, event in enumerate(trace.events):
         if event.error:
-            calls = " -> ".join(as_written(call) for call in trace.actors[event.actor].calls)
-            argument = f" on an array of shape {sides(event.argument.shape)}" if event.argument is not None else ""
-            yield f"call {number_of_call}, {event.operation} of {calls}{argument}, raised {event.error}"
+            before = sum(other.operation == event.operation for other in trace.events[:place])
+            if before > 0:
+                yield f"raised in the {ordinal(before + 1)} {WORDS.get(event.operation, event.operation)}"
+            elif event.operation != "forward":
+                yield f"raised in {WORDS.get(event.operation, event.operation)}"
             return
+
+
+def ordinal(number: int) -> str:
+    """Return which one it is.
+
+    >>> ordinal(2), ordinal(12)
+    ('second', '12th')
+    """
+    return ("first", "second", "third")[number - 1] if number <= 3 else f"{number}th"
 
 
 def balance(results: list[Result]) -> str:
@@ -80,7 +82,7 @@ def largest_error(replay: Replay, result: Result) -> Iterator[str]:
     with np.errstate(all="ignore"):
         error = np.where(got == expected, 0, np.nan_to_num(np.abs(got - expected), nan=np.inf))
     at = tuple(int(i) for i in np.unravel_index(error.argmax(), error.shape))
-    numbers = f"expected {expected[at]:.6g}, got {got[at]:.6g}"
+    numbers = f"expected {0.0 + expected[at]:.6g}, got {0.0 + got[at]:.6g}"
     yield f"the largest error of {titled(result)} is at {list(at)}: {numbers}" if at else f"{titled(result)}: {numbers}"
     yield from (f"expected{f' at {list(at)}' if at else ''}: {formula}" for formula in _formula(replay, result, at))
 

@@ -10,10 +10,10 @@ import pytest
 
 from steps.harness.not_run import NOT_APPLICABLE, show_as_not_run
 from steps.isolation.errors import UnjudgeableError
-from steps.isolation.judgement import Familiar, Stranger, is_spec, judgement
+from steps.isolation.judgement import Absent, Judged, is_spec, judgement
 
 IMPLEMENTATION = "SPEC_IMPL"
-JUDGEMENT = pytest.StashKey[Familiar | Stranger]()
+JUDGEMENT = pytest.StashKey[Judged]()
 KINDS = "reference, torch, course:PATH or package.module:name"
 
 
@@ -58,10 +58,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Load what is to be judged, or say why it cannot be."""
     options = session.config.option
+    judged: Judged
     try:
         judged = judgement(options.impl, options.time_limit, options.memory_limit)
     except UnjudgeableError as error:
-        raise pytest.UsageError(f"--impl {options.impl}: {error}") from None
+        if hasattr(session.config, "workerinput"):
+            judged = Absent(str(error))  # it was there a moment ago: each scenario says so, and the run goes on
+        else:
+            raise pytest.UsageError(f"--impl {options.impl}: {error}") from None
     session.config.stash[JUDGEMENT] = judged
 
 

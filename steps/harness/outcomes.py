@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from steps.harness.collector import PROMISE
+from steps.harness.reports import add_section
 from steps.verdicts.files import plain
 from steps.verdicts.outcome import FAILED, NOT_APPLICABLE, NOT_RUN, PASSED, Diagnosis, Outcome
 
 # A plain dictionary under this name is carried by pytest-xdist; ``outcome`` is pytest's own.
 ATTRIBUTE = "scenario_outcome"
-SECTION = "Diagnosis"
 EXCUSE = "not applicable: "
 RESULT = pytest.StashKey[tuple[str, str]]()
 SECONDS = pytest.StashKey[float]()
@@ -29,7 +29,7 @@ def note_phase(
         item.stash[DIAGNOSIS] = diagnosed(trace_of(item))
         lines = described(item.stash[DIAGNOSIS])
         if lines:
-            report.sections.append((SECTION, "\n".join(lines)))
+            add_section(report, "\n".join(lines))
     elif report.skipped:
         item.stash[RESULT] = excused(report)
     elif report.when == "call":
@@ -44,11 +44,22 @@ def excused(report: pytest.TestReport) -> tuple[str, str]:
 
 
 def reason_of(excinfo: pytest.ExceptionInfo[BaseException] | None) -> str:
-    """Return the first line of what was raised: the words of an assertion, or the error with its type."""
-    if excinfo is None:
-        return ""
-    lines = [line for line in excinfo.exconly().splitlines() if line.strip()] or [excinfo.typename]
-    return plain(lines[0].removeprefix("AssertionError: "))
+    """Return the first line of what was raised, the words of an assertion or the error with its type, and its notes."""
+    return plain(words_of(excinfo.value)) if excinfo is not None else ""
+
+
+def words_of(error: BaseException) -> str:
+    """Return what an error says, of several the first.
+
+    >>> words_of(ExceptionGroup("two", [AssertionError("1 is not 2"), ValueError("no")])), words_of(ValueError("no"))
+    ('1 is not 2', 'ValueError: no')
+    """
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    name = type(error).__name__
+    told = next((line for line in str(error).splitlines() if line.strip()), "")
+    shown = told or name if isinstance(error, AssertionError) else f"{name}: {told}" if told else name
+    return " ".join([shown, *(f"({' '.join(note.split())})" for note in getattr(error, "__notes__", ()))])
 
 
 def outcome_after_teardown(item: pytest.Item) -> Outcome:

@@ -13,23 +13,16 @@ import pytest
 
 from steps.harness.outcomes import note_phase, outcome_after_teardown, received, send
 from steps.harness.promises import is_scenario, promises_beside
+from steps.harness.reports import ORDERLY, add_to_junit, make_harmless, obstacle
 from steps.verdicts.files import plain
 from steps.verdicts.outcome import FAILED, Outcome
 from steps.verdicts.records import Records, RecordsError
 from steps.verdicts.text import text
 from steps.verdicts.verdict import CUT_SHORT, Judgement
-from steps.verdicts.version import SPECIFICATION
 
 SUMMARY = "GITHUB_STEP_SUMMARY"
 REFERENCE = "reference"
 PHASES = ("setup", "call", "teardown")
-ORDERLY = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
-OBSTACLES: dict[int, str] = {
-    pytest.ExitCode.INTERRUPTED: "it was interrupted",
-    pytest.ExitCode.INTERNAL_ERROR: "by an error of the specification itself",
-    pytest.ExitCode.USAGE_ERROR: "pytest was called in a way that it refuses",
-    pytest.ExitCode.NO_TESTS_COLLECTED: "there was nothing to run",
-}
 
 
 def positive(text: str) -> float:
@@ -79,6 +72,7 @@ def pytest_runtest_makereport(
     report = yield
     if is_scenario(item.nodeid):
         note_phase(item, report, call.excinfo)
+        make_harmless(report)
         if report.when == "teardown":
             send(outcome_after_teardown(item), report)
     return report
@@ -93,7 +87,7 @@ class Judge:
         self.planned: tuple[str, ...] = ()
         self.outcomes: dict[str, Outcome] = {}
         self.crashes: dict[str, str] = {}
-        self.unread = ""
+        self.unread = self.unwritten = ""
         self.records = Records(
             features=config.rootpath / "features",
             verdict_files=tuple(path.absolute() for path in config.getoption("--verdict-file")),
@@ -104,6 +98,17 @@ class Judge:
         )
         self.printed = config.getoption("--verdicts") or self.implementation != REFERENCE
         self.judgement = Judgement(self.implementation, obstacle=CUT_SHORT)
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_sessionstart(self) -> Generator[None]:
+        """Let the files say why nothing can be judged, where that is so."""
+        try:
+            yield
+        except pytest.UsageError as error:
+            words = str(error).removeprefix(f"--impl {self.implementation}: ")
+            with refusals():
+                self.records.refuse(replace(self.judgement, obstacle=plain(words)))
+            raise
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Note what is to be run."""
@@ -131,14 +136,30 @@ class Judge:
         elif report.failed and report.when not in PHASES and is_scenario(report.nodeid):
             self.crashes[report.nodeid] = plain(str(report.longrepr))
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
-        """Write the verdict, and let no exit status be better than it."""
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> Generator[None]:
+        """Write the verdict, and let no exit status be better than it, nor than what became of the files."""
+        with self.noticing():
+            self.finish(session, exitstatus)
+        with self.noticing():
+            yield  # to pytest, which writes JUnit's
+        if self.unwritten:
+            session.exitstatus = pytest.ExitCode.USAGE_ERROR
+
+    @contextmanager
+    def noticing(self) -> Iterator[None]:
+        """Note what could not be written."""
+        try:
+            yield
+        except (RecordsError, OSError) as error:
+            self.unwritten = self.unwritten or plain(str(error))
+
+    def finish(self, session: pytest.Session, exitstatus: int) -> None:
+        """Give the verdict, and write it."""
         if self.printed or self.records.wanted or self.records.junit:
             self.judgement = self.judged(self.unread or obstacle(session, exitstatus))
             add_to_junit(self.config, self.judgement)
-            with refusals():
-                self.records.finish(self.judgement)
+            self.records.finish(self.judgement)
             asked = self.printed or self.records.verdict_files or self.records.gradescope
             if asked and self.judgement.doubt and exitstatus in ORDERLY:
                 session.exitstatus = pytest.ExitCode.INTERRUPTED
@@ -157,6 +178,12 @@ class Judge:
             for line in text(self.judgement):
                 terminalreporter.write_line(line)
 
+    def pytest_unconfigure(self, config: pytest.Config) -> None:
+        """Say at the very end which file could not be written."""
+        terminal: Any = config.pluginmanager.get_plugin("terminalreporter")
+        if self.unwritten and terminal is not None:
+            terminal.write_line(f"ERROR: {self.unwritten}", red=True)
+
 
 def absolute(path: str | Path | None) -> Path | None:
     """Return a path that holds wherever code under judgement may go; nothing of nothing."""
@@ -170,24 +197,3 @@ def refusals() -> Iterator[None]:
         yield
     except RecordsError as error:
         raise pytest.UsageError(str(error)) from None
-
-
-def obstacle(session: pytest.Session, exitstatus: int) -> str:
-    """Return why a run did not come to its end; nothing where it did."""
-    stopped = session.shouldfail or session.shouldstop
-    if stopped:
-        return f"the run was cut short: {stopped}"
-    if exitstatus in ORDERLY:
-        return ""
-    return "the run was cut short: " + OBSTACLES.get(exitstatus, f"pytest ended with status {exitstatus}")
-
-
-def add_to_junit(config: pytest.Config, judgement: Judgement) -> None:
-    """Say in pytest's JUnit file what was judged, and let it be red where there is no verdict."""
-    files: list[Any] = [each for each in config.pluginmanager.get_plugins() if hasattr(each, "add_global_property")]
-    for file in files:
-        file.add_global_property("specification", SPECIFICATION)
-        file.add_global_property("implementation", judgement.implementation)
-        file.add_global_property("verdict", judgement.verdict)
-        if judgement.doubt:
-            file.pytest_collectreport(pytest.CollectReport("verdict", "failed", judgement.doubt, None))

@@ -11,6 +11,7 @@ CAPABILITIES = frozenset(
         "own_layers",
         "ownership",
         "refusals",
+        "repetition",
         "schedule",
         "ties",
         "training",

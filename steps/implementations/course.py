@@ -21,6 +21,7 @@ LACKS = {
     "extremes": "the course hands out its loss complete, with the logarithm of a probability that may vanish",
     "nesterov": "the course's SGD has no option for it",
     "schedule": "the course's SGD has no learning rate that could be changed",
+    "repetition": "the course goes backward once for each forward",
     "ownership": "the course does not say who may overwrite an array, so all are copied",
     "init": "the course's layers draw their own parameters, which are replaced",
     "defaults": "the course's MaxPooling has no default for its stride, and its SGD has another momentum",

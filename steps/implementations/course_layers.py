@@ -71,12 +71,13 @@ class CourseLayer:
     def draw(self, shape: tuple[int, ...], rng: np.random.Generator) -> "CourseLayer":
         """Replace the parameters by random ones, within the bounds of torch: those of the course may all be alike."""
         bound = float(np.prod(shape[1:])) ** -0.5
-        for (name, array), sides in zip(self.parameters().items(), (shape, shape[:1]), strict=True):
-            if array.shape != sides:
-                expected = sides[::-1] if self.kind == "Linear" else sides
-                got = array.shape[::-1] if self.kind == "Linear" else array.shape
-                raise MisfitError(f"{self.kind}.{name} has shape {got}, expected {expected}")
-            array[...] = rng.uniform(-bound, bound, sides)
+        sides = {"weight": shape[::-1] if self.kind == "Linear" else shape, "bias": shape[:1]}
+        for name, expected in sides.items():
+            array = attribute(self.layer, name, self.kind)
+            if array.shape != expected or array.dtype != np.float64:
+                got = f"{array.dtype} of shape {array.shape}"
+                raise MisfitError(f"{self.kind}.{name} is {got}, expected float64 of shape {expected}")
+            array[...] = rng.uniform(-bound, bound, expected)
         return self
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from steps.implementations.course_layers import CourseLayer, attribute, numbers
+from steps.isolation.errors import MisfitError
 from steps.language import Array
 
 
@@ -35,7 +36,10 @@ class CourseNetwork:
         network = attribute(modules, "ConvNet", "modules")
         self.model = network(built, criterion={"type": "SoftmaxCrossEntropy"})
         self.layers, self.reflector = layers, Reflector()
-        for layer, inner in zip(layers, attribute(self.model, "modules", "ConvNet"), strict=True):
+        inside = list(attribute(self.model, "modules", "ConvNet"))
+        if len(inside) != len(layers):
+            raise MisfitError(f"ConvNet.modules has {len(inside)} layers, expected {len(layers)}")
+        for layer, inner in zip(layers, inside, strict=True):
             drawn = layer.parameters()
             layer.layer = inner
             for name, array in layer.parameters().items():
@@ -72,6 +76,8 @@ class CourseLoss:
     def forward(self, logits: Array, labels: Array) -> float:
         """Return the loss."""
         _, loss = self.criterion.forward(np.array(logits), np.array(labels))
+        if np.shape(loss) != ():
+            raise MisfitError(f"the loss of SoftmaxCrossEntropy has shape {np.shape(loss)}, expected one number")
         return float(loss)
 
     def probabilities(self, logits: Array) -> Array:

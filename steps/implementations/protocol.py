@@ -1,13 +1,15 @@
 """What an implementation offers to be judged: the protocol of an adapter of one's own.
 
 An adapter is any object with these attributes, most simply a module of functions and classes. The names
-and the order of the arguments are those of ``torch.nn``; arrays are NumPy's.
+and the order of the arguments are those of ``torch.nn``; arrays are NumPy's. What is not there fails; what cannot
+be there is declared in ``lacks``, by the capabilities that ``tox.ini`` explains under ``markers``. Whoever does not
+lack ``own_layers`` offers ``Module`` too, a class to build layers upon.
 
 Examples
 --------
-A whole adapter, for layers whose ``backward`` leaves its results in ``.dx``, ``.dw`` and ``.db``::
+An adapter to begin with, for layers whose ``backward`` leaves its results in ``.dx``, ``.dw`` and ``.db``::
 
-    # mine.py, judged by: python -m pytest features/numpy_nn --impl mine:adapter
+    # DIR/mine.py, judged by: SPEC_PATH=DIR tox -e judge -- mine:adapter -k "CONV or RELU"
     from types import SimpleNamespace
     import layers
 

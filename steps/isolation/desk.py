@@ -11,6 +11,7 @@ from steps.isolation.own_layer import doubling
 from steps.language import Array
 
 METHODS = ("forward", "backward", "step")
+LARGEST = 1 << 24
 
 
 class Desk:
@@ -61,6 +62,8 @@ class Desk:
     def encode(self, value: Any, what: str) -> Any:
         """Return what can be sent of a result."""
         match value:
+            case np.ndarray() if value.nbytes > LARGEST:
+                raise MisfitError(f"{what} returned an array of {value.nbytes} bytes, expected at most {LARGEST}")
             case np.ndarray() if value.dtype.kind in "biuf" and value.dtype.itemsize <= 8:
                 self.count += 1
                 self.lent[self.count] = value

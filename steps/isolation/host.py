@@ -18,9 +18,11 @@ import numpy as np
 from steps.implementations.loading import load
 from steps.isolation.desk import Desk
 from steps.isolation.errors import MisfitError
-from steps.isolation.limits import alone, limit
+from steps.isolation.limits import adopt, alone, end_children, limit
 from steps.isolation.wire import read, write
 
+# Where it was raised, and who called that.
+MOST_PLACES = 2
 LIBRARY = sysconfig.get_paths()["stdlib"]
 PLACE_OF_THE_JUDGE = str(Path(__file__).resolve().parents[2])
 
@@ -39,6 +41,7 @@ def main() -> None:
         write(sink, {"error": describe(error)})
         return
     limit(None, None)
+    adopt()
     write(sink, {"lacks": dict(getattr(implementation, "lacks", {})), "offers": dir(implementation)})
     while read(source)["operation"] == "begin":
         _scenario(implementation, source, sink, first)
@@ -48,6 +51,7 @@ def _scenario(implementation: Any, source: BinaryIO, sink: BinaryIO, limits: dic
     child = os.fork() if hasattr(os, "fork") else 0
     if child:
         _, status = os.waitpid(child, 0)
+        end_children()
         write(sink, {"ended": os.waitstatus_to_exitcode(status)})
         return
     alone()
@@ -75,9 +79,13 @@ def answer(desk: Desk, request: dict[str, Any]) -> dict[str, Any]:
 def describe(error: BaseException) -> dict[str, str]:
     """Return type, words and place of an error in the code under judgement."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_theirs(frame.filename)]
-    where = "".join(f"{os.path.relpath(f.filename)}, line {f.lineno}: {f.line}" for f in frames[-1:])
+    where = ", from ".join(dict.fromkeys(_place(frame) for frame in reversed(frames[-MOST_PLACES:])))
     kind = "misfit" if isinstance(error, MisfitError) else type(error).__name__
     return {"type": kind, "words": _words(error), "where": where}
+
+
+def _place(frame: traceback.FrameSummary) -> str:
+    return f"{os.path.relpath(frame.filename)}, line {frame.lineno}: {frame.line}"
 
 
 def _is_theirs(path: str) -> bool:

@@ -1,6 +1,7 @@
 """An implementation under judgement: loaded once, and opened for one scenario after the other."""
 
 import contextlib
+import os
 import sys
 import tempfile
 from collections import Counter
@@ -10,13 +11,16 @@ from typing import Any
 
 from steps.implementations.capabilities import CAPABILITIES
 from steps.implementations.loading import load
-from steps.isolation.errors import MisfitError, UnjudgeableError
+from steps.isolation.errors import JudgedError, MisfitError, UnjudgeableError
 from steps.isolation.folders import copy_of
-from steps.isolation.process import Host
+from steps.isolation.process import PATIENCE, SHORT, WARNINGS, Host
 from steps.isolation.remote import Line, RemoteImplementation
 
 REFERENCE = "reference"
 OWN = (REFERENCE, "torch")
+# Where Python looks for an adapter first; tox lets no PYTHONPATH through.
+PATH = "SPEC_PATH"
+FORK = "fork"
 # What would have to come out of the process of a stranger, and does not.
 WITHIN = {
     "training": "a training loop is asked of the reference alone; what it is made of is asked of all",
@@ -64,13 +68,15 @@ class Stranger:
         self.seconds, self.megabytes = seconds, megabytes
         self.timeouts: Counter[str] = Counter()
         self.place = tempfile.TemporaryDirectory(prefix="judged-", ignore_cleanup_errors=True)
-        folder = Path(self.place.name).resolve()
-        self.start: dict[str, Any] = {"spec": spec, "path": [str(Path(entry).resolve()) for entry in sys.path]}
+        self.folder = Path(self.place.name).resolve() / "work"
+        self.folder.mkdir()
+        entries = [*filter(None, os.environ.get(PATH, "").split(os.pathsep)), *sys.path]
+        self.start: dict[str, Any] = {"spec": spec, "path": [str(Path(entry).resolve()) for entry in entries]}
         try:
             kind, _, path = spec.partition(":")
             if kind == "course":
-                copy_of(Path(path).expanduser(), folder)
-                self.start = {"spec": f"course:{folder}", "path": []}
+                copy_of(Path(path).expanduser(), self.folder)
+                self.start = {"spec": f"course:{self.folder}", "path": []}
             self.host = self._host()
         except UnjudgeableError:
             self.place.cleanup()
@@ -78,7 +84,7 @@ class Stranger:
         self.lacks = self._lacks()
 
     def _host(self) -> Host:
-        return Host(self.start, Path(self.place.name), self.seconds, self.megabytes)
+        return Host(self.start, self.folder, self.folder.with_name("printed"), self.seconds, self.megabytes)
 
     def _lacks(self) -> dict[str, str]:
         lacks = self.host.offer["lacks"]
@@ -90,14 +96,22 @@ class Stranger:
     @contextlib.contextmanager
     def opened(self) -> Iterator[RemoteImplementation]:
         """Yield it in a new process, which ends with the scenario."""
-        if not self.host.alive:
-            self.host.close()
-            self.host = self._host()
-        self.host.begin()
+        self._begin()
         try:
-            yield RemoteImplementation(Line(self.host, self.timeouts), self.lacks)
+            line = Line(self.host, self.timeouts, refuses="refusals" not in self.lacks)
+            yield RemoteImplementation(line, self.lacks)
         finally:
             self.host.end()
+
+    def _begin(self) -> None:
+        """Fork, from a new process where the last one did not survive its scenario."""
+        try:
+            if not self.host.alive:
+                self.host = self._host()
+            self.host.begin(PATIENCE if self.timeouts[FORK] < WARNINGS else SHORT / self.seconds)
+        except (JudgedError, UnjudgeableError) as error:
+            self.timeouts[FORK] += 1
+            raise JudgedError(str(error)) from None
 
     @property
     def printed(self) -> str:
@@ -106,8 +120,28 @@ class Stranger:
 
     def close(self) -> None:
         """End the process, and remove the copy."""
-        self.host.close()
+        self.host.kill()
         self.place.cleanup()
+
+
+class Absent:
+    """An implementation that could not be loaded a second time: every scenario fails of it."""
+
+    printed = ""
+    lacks: Mapping[str, str] = WITHIN
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def opened(self) -> contextlib.AbstractContextManager[Any]:
+        """Say why there is none."""
+        raise JudgedError(self.words)
+
+    def close(self) -> None:
+        """Do nothing: there is nothing."""
+
+
+Judged = Familiar | Stranger | Absent
 
 
 def judgement(spec: str, seconds: int, megabytes: int) -> Familiar | Stranger:

@@ -9,6 +9,7 @@ import numpy as np
 
 from steps.isolation.errors import JudgedError
 from steps.isolation.process import Host, at
+from steps.isolation.words import clean
 from steps.language import Array
 
 
@@ -40,8 +41,8 @@ class Loan:
 class Line:
     """The connection to one scenario's process. It tells the other side what became of the arrays it handed out."""
 
-    def __init__(self, host: Host, timeouts: Counter[str]) -> None:
-        self.host, self.timeouts = host, timeouts
+    def __init__(self, host: Host, timeouts: Counter[str], *, refuses: bool) -> None:
+        self.host, self.timeouts, self.refuses = host, timeouts, refuses
         self.loans: dict[int, Loan] = {}
 
     def ask(self, operation: str, target: int, name: str, label: str, **more: Any) -> dict[str, Any]:
@@ -51,8 +52,21 @@ class Line:
         request |= {"written": written, "dropped": dropped}
         answer = self.host.ask({**request, **more}, label, self.timeouts)
         if "error" in answer:
-            raise complaint(label, self.host.megabytes, **answer["error"])
+            raise self._complaint(label, *(clean(answer["error"][name]) for name in ("type", "words", "where")))
         return answer
+
+    def _complaint(self, label: str, kind: str, words: str, where: str) -> Exception:
+        """Return what to raise for an error in the other process."""
+        match kind:
+            case "misfit":
+                return JudgedError(words)
+            case "SystemExit":
+                return JudgedError(f"{label} called sys.exit({words}){at(where)}")
+            case "MemoryError":
+                return JudgedError(f"{label} used more than {self.host.megabytes} MB of memory{at(where)}")
+            case "ValueError" if self.refuses:
+                return ValueError(words)
+        return JudgedError(f"{label} raised {kind}: {words}{at(where)}")
 
     def _changes(self) -> tuple[list[tuple[int, Array]], list[int]]:
         """Return the arrays that were written to since they came, and the numbers of those that are gone."""
@@ -75,22 +89,6 @@ class Line:
             case {"object": int(place)}:
                 return RemoteObject(self, place, label)
         raise JudgedError(f"{label} answered with what is no result: {value!r}"[:200])
-
-
-def complaint(label: str, megabytes: int, type: str, words: str, where: str) -> Exception:
-    """Return what to raise for an error in the other process."""
-    match type:
-        case "misfit":
-            return JudgedError(words)
-        case "SystemExit":
-            return JudgedError(f"{label} called sys.exit({words}){at(where)}")
-        case "MemoryError":
-            return JudgedError(f"{label} used more than {megabytes} MB of memory{at(where)}")
-        case "ValueError":
-            error = ValueError(words)
-            error.add_note(f"raised by {label}{at(where)}")
-            return error
-    return JudgedError(f"{label} raised {type}: {words}{at(where)}")
 
 
 class RemoteObject:

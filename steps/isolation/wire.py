@@ -1,6 +1,7 @@
 """Messages between judge and judged: JSON, and the bytes of arrays. Nothing is ever unpickled."""
 
 import json
+import math
 import re
 import struct
 from typing import IO, Any
@@ -11,7 +12,8 @@ from steps.language import Array
 
 LENGTH = struct.Struct(">I")
 MOST_HEADER = 1 << 20
-MOST_BYTES = 1 << 28
+MOST_BYTES = 1 << 26
+MOST_ARRAYS = 1000
 MOST_AXES = 32
 NUMBERS = re.compile(r"[<>|][biuf][1248]|[<>|]U\d{1,4}|[<>]c(8|16)")
 
@@ -43,18 +45,27 @@ def read(stream: IO[bytes]) -> dict[str, Any]:
     (length,) = LENGTH.unpack(_exactly(stream, LENGTH.size))
     if length > MOST_HEADER:
         raise WireError(f"expected a header of at most {MOST_HEADER} bytes, got {length}")
+    text = _exactly(stream, length)
     try:
-        header = json.loads(_exactly(stream, length))
+        header = json.loads(text)
         kinds = [(np.dtype(_dtype(kind["dtype"])), _shape(kind["shape"])) for kind in header["arrays"]]
-    except WireError:
+        _limit(kinds)
+        body = _unpack(header["body"], [_array(stream, dtype, shape) for dtype, shape in kinds])
+    except (EOFError, WireError):
         raise
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
+    except Exception as error:
         raise WireError(f"expected a message, got {type(error).__name__}: {error}") from None
-    arrays = [_array(stream, dtype, shape) for dtype, shape in kinds]
-    body = _unpack(header["body"], arrays)
     if not isinstance(body, dict):
         raise WireError(f"expected a message, got {type(body).__name__}")
     return body
+
+
+def _limit(kinds: list[tuple[np.dtype[Any], tuple[int, ...]]]) -> None:
+    if len(kinds) > MOST_ARRAYS:
+        raise WireError(f"expected at most {MOST_ARRAYS} arrays, got {len(kinds)}")
+    size = sum(dtype.itemsize * math.prod(shape) for dtype, shape in kinds)
+    if size > MOST_BYTES:
+        raise WireError(f"expected at most {MOST_BYTES} bytes of arrays, got {size}")
 
 
 def _dtype(text: Any) -> str:
@@ -64,18 +75,18 @@ def _dtype(text: Any) -> str:
 
 
 def _shape(sides: Any) -> tuple[int, ...]:
-    if not isinstance(sides, list) or len(sides) > MOST_AXES or not all(type(s) is int and s >= 0 for s in sides):
+    if not isinstance(sides, list) or len(sides) > MOST_AXES or not all(map(_is_side, sides)):
         raise WireError(f"expected a shape, got {sides!r}")
     return tuple(sides)
 
 
+def _is_side(side: Any) -> bool:
+    return type(side) is int and 0 <= side <= MOST_BYTES
+
+
 def _array(stream: IO[bytes], dtype: np.dtype[Any], shape: tuple[int, ...]) -> Array:
-    size = dtype.itemsize
-    for side in shape:
-        size *= side  # of Python's integers, which do not overflow
-    if size > MOST_BYTES:
-        raise WireError(f"expected an array of at most {MOST_BYTES} bytes, got {size}")
-    return np.frombuffer(bytearray(_exactly(stream, size)), dtype).reshape(shape)
+    memory = bytearray(_exactly(stream, dtype.itemsize * math.prod(shape)))
+    return np.ndarray(shape, dtype, memory)
 
 
 def _exactly(stream: IO[bytes], count: int) -> bytes:
@@ -123,5 +134,8 @@ def _unpack(value: Any, arrays: list[Array]) -> Any:
 
 def _generator(state: dict[str, Any]) -> np.random.Generator:
     rng = np.random.default_rng()
-    rng.bit_generator.state = state
+    try:
+        rng.bit_generator.state = state
+    except Exception:
+        raise WireError(f"expected the state of a generator, got {state}") from None
     return rng

@@ -46,6 +46,10 @@ class TorchNetwork:
         """Return the output for ``x``, and all gradients, given that for the output."""
         leaves = {"input": self.tensor(x), **self.parameters}
         output = self._forward(leaves["input"], None if labels is None else torch.tensor(labels, device=self.device))
+        # A table has one axis at least, and a loss none.
+        grad_output = np.reshape(grad_output, ()) if output.ndim == 0 and np.size(grad_output) == 1 else grad_output
+        if np.shape(grad_output) != tuple(output.shape):
+            raise AssertionError(f"the output has shape {np.shape(grad_output)}, expected {tuple(output.shape)}")
         upstream = torch.tensor(np.array(grad_output, dtype=np.float64, order="C"), device=self.device)
         gradients = torch.autograd.grad(output, list(leaves.values()), upstream)
         arrays = (gradient.cpu().numpy() for gradient in gradients)

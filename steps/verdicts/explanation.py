@@ -1,14 +1,22 @@
 """Why rules are not met: the known mistakes that explain most first, and every text once."""
 
+import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from steps.diagnosis.contrast import contrast
-from steps.diagnosis.fitting import ALSO
+from steps.diagnosis.fitting import ALSO, PERHAPS
 from steps.verdicts.outcome import FAILED, PASSED, Outcome
+from steps.verdicts.reading import of_a_layer
 from steps.verdicts.verdict import NOT_MET, Judgement, RuleVerdict
 
 INDENT = "    "
+# So many rules have a line each, with their titles; more of them are listed by their IDs alone.
+FEW, WIDTH = 3, 100
+# An error that was raised is the same for other numbers, such as those of another shape.
+RAISED = re.compile(r"[\w.]+(Error|Exception)\b|.+ raised ")
+LARGEST = re.compile(r"the largest error of .* is at (\[.*\]): expected")
 
 
 @dataclass(frozen=True)
@@ -25,8 +33,9 @@ class Cause:
     @property
     def others(self) -> list[str]:
         """Return the mistakes that explain as much: which of them it is, nothing here can tell."""
-        names = [set(outcome.diagnosis.mistakes) for outcome in self.failed]
-        return sorted(set.intersection(*names) - {self.mistake})
+        names = [[name.removeprefix(PERHAPS) for name in outcome.diagnosis.mistakes] for outcome in self.failed]
+        common = set.intersection(*map(set, names)) - {self.mistake.removeprefix(PERHAPS)}
+        return [name for name in names[0] if name in common]
 
 
 def known(failed: Sequence[Outcome]) -> Iterator[Cause]:
@@ -39,38 +48,47 @@ def known(failed: Sequence[Outcome]) -> Iterator[Cause]:
     chosen: set[str] = set()
     while rest:
         names = [name for outcome in rest for name in outcome.diagnosis.mistakes]
-        mistake = max(names, key=lambda name: (-name.count(ALSO), names.count(name)))
-        chosen |= {*mistake.split(ALSO)}
+        mistake = max(names, key=lambda name: (not name.startswith(PERHAPS), -name.count(ALSO), names.count(name)))
+        chosen |= {*mistake.removeprefix(PERHAPS).split(ALSO)}
         explained = [outcome for outcome in rest if _explained(outcome, chosen)]
         yield Cause(mistake, tuple(explained), _example(mistake, explained, failed))
         rest = [outcome for outcome in rest if outcome not in explained]
 
 
 def _explained(outcome: Outcome, chosen: set[str]) -> bool:
-    return any(chosen.issuperset(name.split(ALSO)) for name in outcome.diagnosis.mistakes)
+    return any(chosen.issuperset(name.removeprefix(PERHAPS).split(ALSO)) for name in outcome.diagnosis.mistakes)
 
 
 def _example(mistake: str, explained: Sequence[Outcome], failed: Sequence[Outcome]) -> Outcome:
-    """Return a scenario that fails of this mistake alone, of a rule that fails of nothing else, if there is one."""
+    """Return a scenario that fails of this mistake alone, of one layer, of a rule that fails of nothing else."""
     strange = {outcome.rule for outcome in failed if outcome not in explained}
     best = [outcome for outcome in explained if mistake in outcome.diagnosis.mistakes]
+    best = [outcome for outcome in best if of_a_layer(outcome.file)] or best
     return most_telling([outcome for outcome in best if outcome.rule not in strange] or best)
 
 
 def unknown(unmet: Sequence[RuleVerdict]) -> Iterator[Cause]:
-    """Yield what fits no known mistake, one scenario of each rule; rules of which the same is said, together."""
-    found: dict[tuple[str, ...], list[Outcome]] = {}
+    """Yield what fits no known mistake, one scenario of each rule; rules of which the same is said, together.
+
+    What is wrong with a layer comes first: it is the cause of what is wrong with networks.
+    """
+    found: dict[str, list[Outcome]] = {}
     for rule in unmet:
         failed = [outcome for outcome in rule.with_result(FAILED) if not outcome.diagnosis.mistakes]
         if failed:
             telling = most_telling(failed)
-            found.setdefault((telling.reason, *telling.diagnosis.words), []).append(telling)
-    return (Cause("", tuple(failed), failed[0]) for failed in found.values())
+            found.setdefault(_gist(telling.reason), []).append(telling)
+    causes = (Cause("", tuple(failed), most_telling(failed)) for failed in found.values())
+    return iter(sorted(causes, key=lambda cause: not of_a_layer(cause.telling.file)))
+
+
+def _gist(reason: str) -> str:
+    return re.sub(r"\d+", "0", reason) if RAISED.match(reason) else reason
 
 
 def most_telling(failed: Sequence[Outcome]) -> Outcome:
-    """Return the failure of which most is said, the first of several."""
-    return max(failed, key=lambda outcome: len(outcome.diagnosis.words))
+    """Return the failure of which most is said, of one layer if there is one, the first of several."""
+    return max(failed, key=lambda outcome: (of_a_layer(outcome.file), len(outcome.diagnosis.words)))
 
 
 def explanation(judgement: Judgement) -> Iterator[str]:
@@ -84,24 +102,58 @@ def explanation(judgement: Judgement) -> Iterator[str]:
 
 
 def _titles(cause: Cause) -> Iterator[str]:
-    return (f"{outcome.rule} {outcome.rule_title}" for outcome in cause.failed)
+    if len(cause.failed) <= FEW:
+        return (f"{outcome.rule} {outcome.rule_title}" for outcome in cause.failed)
+    return iter([*listed([outcome.rule for outcome in cause.failed]), *_instance(cause)])
+
+
+def _instance(cause: Cause) -> list[str]:
+    return [f"  For example {cause.telling.rule}, {cause.telling.scenario}"]
+
+
+def listed(rules: Sequence[str]) -> list[str]:
+    """List rules by their IDs, on few lines.
+
+    >>> listed(["ADD-1", "ADD-2"])
+    ['2 rules: ADD-1, ADD-2']
+    """
+    return textwrap.wrap(f"{count(len(rules), 'rule')}: {', '.join(rules)}", WIDTH, break_on_hyphens=False)
 
 
 def _heading(cause: Cause, unmet: Sequence[RuleVerdict]) -> Iterator[str]:
     yield f"A known mistake fits: {' or '.join([cause.mistake, *cause.others])}"
-    for rule in unmet:
-        all_of_it = rule.with_result(FAILED)
-        shown = sum(outcome in cause.failed for outcome in all_of_it)
-        share = f"{shown} of {len(all_of_it)}" if shown < len(all_of_it) else str(shown)
-        yield from [f"{INDENT}{rule.rule} {rule.title}  ({share} failed)"] * (shown > 0)
-    yield f"  For example {cause.telling.rule}, {cause.telling.scenario}"
+    shown = [rule for rule in unmet if any(outcome in cause.failed for outcome in rule.outcomes)]
+    lines = [_shared(rule, cause) for rule in shown] if len(shown) <= FEW else listed([rule.rule for rule in shown])
+    yield from (INDENT + line for line in lines)
+    yield from _instance(cause)
+
+
+def _shared(rule: RuleVerdict, cause: Cause) -> str:
+    """Return a rule, and how many of its failures have this cause."""
+    failed = rule.with_result(FAILED)
+    shown = sum(outcome in cause.failed for outcome in failed)
+    share = f"{shown} of {len(failed)}" if shown < len(failed) else str(shown)
+    return f"{rule.rule} {rule.title}  ({share} failed)"
 
 
 def _words(failure: Outcome, judgement: Judgement) -> Iterator[str]:
     rule = next(rule for rule in judgement.rules if failure in rule.outcomes)
     yield failure.reason
-    yield from failure.diagnosis.words
+    yield from (line for line in failure.diagnosis.words if not repeats(line, failure.reason))
     yield from contrasted(rule, judgement)
+
+
+def repeats(line: str, reason: str) -> bool:
+    """Return whether a line of the diagnosis tells the numbers that the assertion has told.
+
+    >>> reason = "y: 1 of 4 numbers are wrong. The largest error, 3, is at [0, 1]: expected 5, got 2 (tolerance exact)"
+    >>> repeats("the largest error of y is at [0, 1]: expected 5, got 2", reason)
+    True
+    >>> repeats("the largest error of y is at [0, 2]: expected 5, got 2", reason)
+    False
+    """
+    told = LARGEST.match(line)
+    return told is not None and "The largest error, " in reason and f"is at {told[1]}: expected" in reason
 
 
 def rule_explanation(rule: RuleVerdict, judgement: Judgement) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ def write(path: Path, content: str) -> None:
         raise OSError(errno.EINVAL, "it is no file")  # a device or a pipe would be replaced by one
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(content)
         mode = path.stat().st_mode if path.exists() else 0o644
         Path(temporary).chmod(mode)
@@ -37,4 +38,15 @@ def plain(words: str, most: int = 1000) -> str:
     'red: \\x1b[31m\\nand …'
     """
     shown = "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in words)
-    return shown if len(shown) <= most else shown[: most - 1] + "…"
+    return harmless(shown if len(shown) <= most else shown[: most - 1] + "…")
+
+
+def harmless(words: str) -> str:
+    """Break up what GitHub's runner would obey, if it were printed: ``##[`` anywhere, ``::`` where a line begins.
+
+    Source: actions/runner, src/Runner.Common/ActionCommand.cs.
+
+    >>> harmless("  ::error::no"), harmless("see ##[error]"), harmless("a.feature::ADD-1")
+    ('  : :error::no', 'see # #[error]', 'a.feature::ADD-1')
+    """
+    return re.sub(r"^(\s*):(?=:)", r"\1: ", words.replace("##[", "# #["), flags=re.MULTILINE)

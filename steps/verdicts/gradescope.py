@@ -6,6 +6,7 @@ in ``gradescope_schema.json``.
 
 import json
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,17 +27,17 @@ def schema() -> dict[str, Any]:
 def results(judgement: Judgement, circumstances: Circumstances, points: float) -> dict[str, Any]:
     """Return the content of ``results.json``: ``points`` shared equally among the rules that were judged.
 
-    A rule is worth all of its share or nothing. Where there is no verdict, there are no points.
+    A rule is worth all of its share or nothing. Where there is no verdict, or one of a part, there are no points.
     """
-    score = judgement.score
+    tests = _no_tests(judgement, points) if judgement.doubt or judgement.of_a_part else _tests(judgement, points)
     return {
-        "score": 0 if judgement.doubt else round(points * score.met / score.judged, 6),
+        "score": round(sum(test["score"] for test in tests), 6),
         "execution_time": round(circumstances.seconds, 1),
         "output": "\n".join(text(judgement)),
         "output_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",
-        "tests": _no_tests(judgement, points) if judgement.doubt else _tests(judgement, points / score.judged),
+        "tests": tests,
         "extra_data": {
             "schema_version": SCHEMA_VERSION,
             "specification": {"version": SPECIFICATION, "sha256": circumstances.digest},
@@ -49,22 +50,38 @@ def results(judgement: Judgement, circumstances: Circumstances, points: float) -
 
 
 def _no_tests(judgement: Judgement, points: float) -> list[dict[str, Any]]:
-    return [{"name": "The run", "score": 0, "max_score": points, "status": "failed", "output": last_line(judgement)}]
+    why = last_line(judgement) + ("" if judgement.doubt else ". There are points for the whole only, not for a part")
+    return [{"name": "The run", "score": 0, "max_score": points, "status": "failed", "output": why}]
 
 
-def _tests(judgement: Judgement, share: float) -> list[dict[str, Any]]:
+def shares(points: float, number: int) -> list[float]:
+    """Share points among so many rules, equal but for a cent, so that the shares sum to the points.
+
+    >>> shares(100, 3), shares(0.01, 2)
+    ([33.33, 33.34, 33.33], [0.005, 0.005])
+    """
+    digits = next((digits for digits in range(2, 9) if _divides(points, number, digits)), 9)
+    ends = [round(points * index / number, digits) for index in range(number)] + [points]
+    return [round(end - begin, digits) for begin, end in pairwise(ends)]
+
+
+def _divides(points: float, number: int, digits: int) -> bool:
+    return points * 10**digits >= number and points == round(points, digits)
+
+
+def _tests(judgement: Judgement, points: float) -> list[dict[str, Any]]:
+    judged = [rule for rule in judgement.rules if rule.result in (MET, NOT_MET)]
     return [
         {
             "name": rule.title,
             "number": rule.rule,
-            "score": round(share, 6) if rule.result == MET else 0,
-            "max_score": round(share, 6),
+            "score": share if rule.result == MET else 0,
+            "max_score": share,
             "status": "passed" if rule.result == MET else "failed",
             "output": "\n".join([rule_line(rule), *rule_explanation(rule, judgement)]),
             "output_format": "text",
             "tags": [tag for tag in (rule.chapter, rule.feature) if tag],
             "visibility": "visible",
         }
-        for rule in judgement.rules
-        if rule.result in (MET, NOT_MET)
+        for rule, share in zip(judged, shares(points, len(judged)), strict=True)
     ]

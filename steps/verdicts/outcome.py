@@ -45,6 +45,11 @@ class Outcome:
     diagnosis: Diagnosis = field(default_factory=Diagnosis)
     facts: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def file(self) -> str:
+        """Return the path of its feature."""
+        return self.nodeid.partition("::")[0]
+
     def to_json(self) -> dict[str, Any]:
         """Return it as what JSON can hold."""
         return asdict(self)

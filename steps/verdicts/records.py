@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,6 +42,14 @@ class Records:
     def begin(self, judgement: Judgement) -> None:
         """Write all files, of a run that has not come to its end."""
         self._write(judgement, None)
+        self._unfinished(judgement)
+
+    def refuse(self, judgement: Judgement) -> None:
+        """Write all files, of a run that ends before it begins."""
+        self._write(judgement, now())
+        self._unfinished(judgement)
+
+    def _unfinished(self, judgement: Judgement) -> None:
         if self.junit is not None:
             self._try("--junit-xml", self.junit, lambda path: write(path, unfinished_junit(judgement)))
 
@@ -57,15 +65,28 @@ class Records:
     def _write(self, judgement: Judgement, finished: str | None) -> None:
         if not self.wanted:
             return
+        faults: list[RecordsError] = []
+        for option, path, action in self._actions(judgement, finished):
+            try:
+                self._try(option, path, action)
+            except RecordsError as error:
+                faults.append(error)
+        if faults:
+            raise RecordsError("\n".join(map(str, faults)))
+
+    def _actions(
+        self, judgement: Judgement, finished: str | None
+    ) -> Iterator[tuple[str, Path, Callable[[Path], None]]]:
+        """Yield what is to be written, each of which is tried whatever becomes of the others."""
         seconds = time.monotonic() - self.clock
         circumstances = Circumstances(digest(self.features), self.started, finished, seconds)
         for file in self.verdict_files:
-            self._try("--verdict-file", file, lambda path: write_json(path, verdict_file(judgement, circumstances)))
+            yield "--verdict-file", file, lambda path: write_json(path, verdict_file(judgement, circumstances))
         if self.gradescope is not None:
             content = results(judgement, circumstances, self.points)
-            self._try("--gradescope", self.gradescope, lambda path: write_json(path, content))
+            yield "--gradescope", self.gradescope, lambda path: write_json(path, content)
         if self.summary is not None:
-            self._try("GITHUB_STEP_SUMMARY", self.summary, lambda path: self._summarise(path, judgement))
+            yield "GITHUB_STEP_SUMMARY", self.summary, lambda path: self._summarise(path, judgement)
 
     def _summarise(self, path: Path, judgement: Judgement) -> None:
         """Put the part of this run in the place of what it wrote before, or at the end."""

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from steps.verdicts.files import harmless
 from steps.verdicts.text import last_line, text
 from steps.verdicts.verdict import Judgement
 
@@ -16,7 +17,9 @@ def summary(judgement: Judgement, mark: str) -> str:
 
     Whatever the judged code has said stands in a block of its own, and is shown as the letters it is made of.
     """
-    return "\n".join([f"<!-- {mark} -->", "", f"**{escaped(last_line(judgement))}**", "", *_lines(judgement), "", ""])
+    heading = f"### {escaped(harmless(judgement.implementation))}"
+    verdict = f"**{escaped(harmless(last_line(judgement)))}**"
+    return "\n".join([f"<!-- {mark} -->", "", heading, "", verdict, "", *_lines(judgement), "", ""])
 
 
 def _lines(judgement: Judgement) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from steps.verdicts.outcome import FAILED, NOT_APPLICABLE, NOT_RUN, PASSED, Outcome
+from steps.verdicts.reading import place
 
 MET, NOT_MET, NOT_JUDGED = "met", "not met", "could not be judged"
 CUT_SHORT = "the run was cut short: it did not come to its end"
@@ -107,7 +108,7 @@ class Judgement:
             found.setdefault(tuple(nodeid.split("::", 2)[:2]), []).append(outcome)
         return tuple(
             RuleVerdict(p.rule, p.title, p.feature, p.chapter, tuple(found[p.file, p.rule]))
-            for p in self.promises
+            for p in sorted(self.promises, key=lambda promise: (promise.chapter, place(promise.file)))
             if (p.file, p.rule) in found
         )
 

@@ -12,16 +12,19 @@ from types import ModuleType
 
 from steps.diagnosis import textbook
 from steps.diagnosis.mistakes import (
-    activation_and_loss,
     convolution,
     convolution_weights,
     descent,
+    loss,
     memory,
+    network,
     pooling,
+    rectifier,
+    stops,
 )
 from steps.diagnosis.textbook import Layer
 
-MODULES = (convolution, convolution_weights, pooling, activation_and_loss, descent, memory)
+MODULES = (convolution, convolution_weights, pooling, stops, rectifier, loss, network, descent, memory)
 LAYERS = ("Conv2d", "MaxPool2d", "ReLU", "Linear", "SoftmaxCrossEntropy")
 
 LEARNING = ("Conv2d", "Linear")
@@ -51,7 +54,7 @@ class Mistake:
 
 @cache
 def catalogue() -> tuple[Mistake, ...]:
-    """Return all known mistakes; one that any layer may make, once for each.
+    """Return all known mistakes, of like ones the commoner first; one that any layer may make, once for each.
 
     >>> catalogue()[0].id, catalogue()[0].kind
     ('kernel-flipped', 'Conv2d')
@@ -61,13 +64,14 @@ def catalogue() -> tuple[Mistake, ...]:
 
 
 def _classes(module: ModuleType) -> Iterator[type]:
-    return (each for each in vars(module).values() if getattr(each, "__module__", "") == module.__name__)
+    here = (each for each in vars(module).values() if getattr(each, "__module__", "") == module.__name__)
+    return (each for each in here if isinstance(each, type))
 
 
 def _mistakes(mistaken: type, classes: list[type]) -> Iterator[Mistake]:
     base, ways = mistaken.__bases__[0], tuple(each for each in classes if issubclass(each, mistaken))
     if base is Layer:
-        for kind in LEARNING if mistaken is memory.GradientsAccumulate else LAYERS:
+        for kind in LEARNING if "keep" in vars(mistaken) else LAYERS:
             here = (type(way.__name__, (way, getattr(textbook, kind)), {}) for way in ways)
             yield Mistake(_id(mistaken), f"{_name(mistaken)} ({kind})", kind, tuple(here))
     elif base.__name__ in textbook.__all__:

@@ -1,4 +1,4 @@
-"""Mistakes in what a layer remembers, whichever layer it is."""
+"""Mistakes in what a layer remembers or keeps, whichever layer it is."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -25,14 +25,21 @@ class MemoryShared(Layer):
 class GradientsAccumulate(Layer):
     """The gradients for the parameters accumulate from one backward to the next."""
 
-    def keep(self, gradients: Mapping[str, Array]) -> None:
-        super().keep({name: self.grads.get(name, 0) + gradient for name, gradient in gradients.items()})
+    def keep(self, gradients: Mapping[str, Array], images: int) -> None:
+        super().keep({name: self.grads.get(name, 0) + gradient for name, gradient in gradients.items()}, images)
 
 
 class WeightGradientAccumulates(GradientsAccumulate):
     """Likewise, of the weight alone."""
 
-    def keep(self, gradients: Mapping[str, Array]) -> None:
+    def keep(self, gradients: Mapping[str, Array], images: int) -> None:
         before = self.grads.get("weight", 0)
-        super().keep(gradients)
+        super().keep(gradients, images)
         self.grads = {**gradients, "weight": before + gradients["weight"]}
+
+
+class GradientsAveraged(Layer):
+    """The gradients for weight and bias are divided by the number of images, which the loss has done already."""
+
+    def keep(self, gradients: Mapping[str, Array], images: int) -> None:
+        super().keep({name: gradient / images for name, gradient in gradients.items()}, images)

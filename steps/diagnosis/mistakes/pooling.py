@@ -118,17 +118,3 @@ class WinnerTransposed(MaxPool2d):
     def share(self, patches: Array) -> Array:
         k = self.kernel_size
         return super().share(patches).reshape(*patches.shape[:4], k, k).swapaxes(-1, -2).reshape(patches.shape)
-
-
-class CeilMode(MaxPool2d):
-    """A last window that is only partly in the image counts too: the sides are rounded up, not down."""
-
-    def patches(self, x: Array) -> Array:
-        k, s = self.kernel_size, self.stride
-        rest = [(0, -(side - k) % s) for side in x.shape[2:]]
-        return super().patches(np.pad(x, [(0, 0), (0, 0), *rest], constant_values=-np.inf))
-
-    def spread(self, result: Array, pixels: Any, shares: Array) -> None:
-        n, c, rows, columns = (np.broadcast_to(index, shares.shape) for index in pixels)
-        inside = (rows < result.shape[2]) & (columns < result.shape[3])
-        super().spread(result, tuple(index[inside] for index in (n, c, rows, columns)), shares[inside])

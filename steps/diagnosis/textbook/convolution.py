@@ -41,12 +41,15 @@ class Conv2d(Layer):
 
     def correlate(self, padded: Array, kernel: Array) -> Array:
         """Return the sums of products."""
-        k, s = self.kernel_size, self.forward_stride()
-        sides = tuple((side - k) // s + 1 for side in padded.shape[2:])
+        sides = self.sides(padded)
         result = np.zeros((len(padded), len(kernel), *sides))
-        for i, j, at in self.places(sides, s):
+        for i, j, at in self.places(sides, self.forward_stride()):
             result += np.einsum("nchw,oc->nohw", padded[at], kernel[:, :, i, j])
         return result
+
+    def sides(self, padded: Array) -> Shape:
+        """Return the numbers of stops along the rows and along the columns."""
+        return tuple((side - self.kernel_size) // self.forward_stride() + 1 for side in padded.shape[2:])
 
     def places(self, sides: Shape, stride: int) -> Iterator[tuple[int, int, Any]]:
         """Yield each kernel position, and the pixels that it lies on at all stops."""
@@ -68,7 +71,7 @@ class Conv2d(Layer):
 
     def backward(self, grad_output: Array) -> Array:
         """Return the gradient for the images."""
-        self.keep({"weight": self.grad_weight(grad_output), "bias": self.grad_bias(grad_output)})
+        self.keep({"weight": self.grad_weight(grad_output), "bias": self.grad_bias(grad_output)}, len(grad_output))
         return self.crop(self.grad_padded(grad_output, self.kernel_back()))
 
     def grad_weight(self, grad: Array) -> Array:

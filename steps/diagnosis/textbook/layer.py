@@ -23,8 +23,8 @@ class Layer:
         """Return the gradients of the latest backward pass."""
         return self.grads
 
-    def keep(self, gradients: Mapping[str, Array]) -> None:
-        """Keep the gradients of a backward pass."""
+    def keep(self, gradients: Mapping[str, Array], images: int) -> None:
+        """Keep the gradients of a backward pass over so many images."""
         self.grads = dict(gradients)
 
     def remember(self, memory: Any) -> None:

@@ -54,7 +54,7 @@ class Linear(Layer):
 
     def backward(self, grad_output: Array) -> Array:
         """Return the gradient for the input."""
-        self.keep({"weight": self.grad_weight(grad_output), "bias": self.grad_bias(grad_output)})
+        self.keep({"weight": self.grad_weight(grad_output), "bias": self.grad_bias(grad_output)}, len(grad_output))
         return self.unflatten(grad_output @ self.matrix())
 
     def grad_weight(self, grad: Array) -> Array:

@@ -1,18 +1,22 @@
 """Stochastic gradient descent with momentum."""
 
+from ._base_optimizer import _BaseOptimizer
 
-class SGD:
+
+class SGD(_BaseOptimizer):
     """Each parameter keeps some of its velocity."""
 
     def __init__(self, model, learning_rate=1e-4, reg=1e-3, momentum=0.9):
-        self.learning_rate, self.reg, self.momentum = learning_rate, reg, momentum
+        super().__init__(model, learning_rate, reg)
+        self.momentum = momentum
         self.velocities = {}
 
     def update(self, model):
         """Move every parameter of the model."""
+        self.apply_regularization(model)
         for place, module in enumerate(model.modules):
             if hasattr(module, "weight"):
-                module.weight = self.moved((place, "weight"), module.weight, module.dw + self.reg * module.weight)
+                module.weight = self.moved((place, "weight"), module.weight, module.dw)
                 module.bias = self.moved((place, "bias"), module.bias, module.db)
 
     def moved(self, key, parameter, gradient):

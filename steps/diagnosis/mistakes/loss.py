@@ -1,58 +1,9 @@
-"""Mistakes in the rectifier and in the loss."""
+"""Mistakes in the loss."""
 
 import numpy as np
 
-from steps.diagnosis.textbook import ReLU, SoftmaxCrossEntropy
+from steps.diagnosis.textbook import SoftmaxCrossEntropy
 from steps.language import Array
-
-
-class GradientPassesEverywhere(ReLU):
-    """The rectifier passes the gradient everywhere, also where its input was negative."""
-
-    def slope(self, x: Array, grad: Array) -> Array:
-        return np.ones(x.shape)
-
-
-class MaskFromUpstreamGradient(ReLU):
-    """The rectifier passes the gradient where the gradient is positive, not where the input was."""
-
-    def slope(self, x: Array, grad: Array) -> Array:
-        return grad > 0
-
-
-class MaskInverted(ReLU):
-    """The rectifier passes the gradient where its input was negative."""
-
-    def slope(self, x: Array, grad: Array) -> Array:
-        return x < 0
-
-
-class UpstreamGradientIgnored(ReLU):
-    """The rectifier returns its own slope: it is not multiplied by the upstream gradient."""
-
-    def backward(self, grad_output: Array) -> Array:
-        return np.where(self.memory > 0, 1.0, 0.0)
-
-
-class OutputForSlope(ReLU):
-    """The rectifier multiplies the gradient by its output, not by its slope."""
-
-    def slope(self, x: Array, grad: Array) -> Array:
-        return self.rectify(x)
-
-
-class AbsoluteValue(ReLU):
-    """The rectifier returns the absolute value: negative numbers become positive, not zero."""
-
-    def rectify(self, x: Array) -> Array:
-        return np.abs(x)
-
-
-class AbsoluteValueThroughout(AbsoluteValue):
-    """Likewise, with the gradient that belongs to it."""
-
-    def slope(self, x: Array, grad: Array) -> Array:
-        return np.sign(x)
 
 
 class LossGradientNotAveraged(SoftmaxCrossEntropy):
@@ -148,3 +99,61 @@ class GradientForProbabilities(SoftmaxCrossEntropy):
 
     def residual(self, probabilities: Array, onehot: Array) -> Array:
         return -onehot / probabilities
+
+
+class EpsilonInLogarithm(SoftmaxCrossEntropy):
+    """A small number is added to the probability before its logarithm is taken."""
+
+    epsilon = 1e-8
+
+    def logarithms(self, logits: Array) -> Array:
+        return np.log(self.probabilities(logits) + self.epsilon)
+
+
+class Epsilon6InLogarithm(EpsilonInLogarithm):
+    """Likewise, 1e-6."""
+
+    epsilon = 1e-6
+
+
+class Epsilon7InLogarithm(EpsilonInLogarithm):
+    """Likewise, 1e-7."""
+
+    epsilon = 1e-7
+
+
+class Epsilon9InLogarithm(EpsilonInLogarithm):
+    """Likewise, 1e-9."""
+
+    epsilon = 1e-9
+
+
+class Epsilon10InLogarithm(EpsilonInLogarithm):
+    """Likewise, 1e-10."""
+
+    epsilon = 1e-10
+
+
+class Epsilon12InLogarithm(EpsilonInLogarithm):
+    """Likewise, 1e-12."""
+
+    epsilon = 1e-12
+
+
+class Epsilon15InLogarithm(EpsilonInLogarithm):
+    """Likewise, 1e-15."""
+
+    epsilon = 1e-15
+
+
+class LossSummedAndSoftmaxOverImages(SoftmaxCrossEntropy):
+    """The softmax is taken over the images, not over the classes of each, and the loss is summed, not averaged."""
+
+    axis = sum_axis = 0
+    average = LossSummed.average
+
+
+class LossSummedAndSoftmaxOverImagesThroughout(LossSummedAndSoftmaxOverImages):
+    """Likewise, with the gradient that belongs to the sum."""
+
+    scaled = LossSummedThroughout.scaled
