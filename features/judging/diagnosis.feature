@@ -47,6 +47,7 @@ Feature: Diagnosis
         | stride-ignored-in-input-gradient | dpadded[:, :, rows, columns]                            | dpadded[:, :, i : i + height, j : j + width]   |
         | kernel-flipped-backward          | dout, self.weight[:, :, i, j])                          | dout, self.weight[:, :, k - 1 - i, k - 1 - j]) |
         | input-gradient-overwritten       | columns] +=                                             | columns] =                                     |
+        | gradient-cropped-to-nothing      | dpadded[:, :, p : p + shape[2], p : p + shape[3]]       | dpadded[:, :, p:-p, p:-p]                      |
         | gradient-not-cropped             | dpadded[:, :, p : p + shape[2], p : p + shape[3]]       | dpadded                                        |
         | gradient-cropped-on-one-side     | dpadded[:, :, p : p + shape[2], p : p + shape[3]]       | dpadded[:, :, 2 * p :, 2 * p :]                |
 
@@ -246,6 +247,7 @@ Feature: Diagnosis
         | stride-ignored-in-weight-gradient   | The gradient for the weight ignores the stride: the stops of the kernel lie side by side                      |
         | kernel-flipped-backward             | The gradient for the input is made with the flipped kernel, where it spreads each gradient with the plain one |
         | input-gradient-overwritten          | The gradient for the input is overwritten where stops of the kernel overlap, instead of accumulated           |
+        | gradient-cropped-to-nothing         | The padding's gradient is cropped by [p:-p], which leaves nothing where the padding is 0                      |
         | gradient-not-cropped                | The gradient for the input still has the padding around it                                                    |
         | gradient-cropped-on-one-side        | The padding is cropped from one side of the gradient for the input: above and on the left, twice as much      |
         | weight-gradient-flipped             | The gradient for the weight is flipped                                                                        |

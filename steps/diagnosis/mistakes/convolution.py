@@ -153,6 +153,14 @@ class InputGradientOverwrittenByStop(InputGradientOverwritten):
         return result
 
 
+class GradientCroppedToNothing(Conv2d):
+    """The padding's gradient is cropped by [p:-p], which leaves nothing where the padding is 0."""
+
+    def crop(self, padded: Array) -> Array:
+        inside = slice(self.padding, -self.padding)
+        return padded[:, :, inside, inside]
+
+
 class GradientNotCropped(Conv2d):
     """The gradient for the input still has the padding around it."""
 
