@@ -168,7 +168,8 @@ Feature: Code under judgement is kept apart
       And of the folder that was worked in, nothing is left
 
   Rule: ISO-8 What the code has no business with is not in its environment
-    A machine that judges submissions often holds a token in a variable.
+    A machine that judges submissions often holds a token in a variable. This is against accidents: whoever looks for
+    it may find it in the process of the judge, which is the same user's.
 
     Scenario: A token
       Given a copy of the sample course
