@@ -112,7 +112,7 @@ def main(given: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # nobody reads on; Python would say so once more at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return STATUS[NOT_JUDGED]
-    except (Exception, KeyboardInterrupt) as error:
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - Python would end with 1, which means not met
         print(f"Verdict: {NOT_JUDGED}: {type(error).__name__}: {error}", file=sys.stderr)
         return STATUS[NOT_JUDGED]
     return status

@@ -8,7 +8,7 @@ import numpy as np
 from steps.diagnosis import textbook
 from steps.diagnosis.fitting import alone, everywhere, kinds
 from steps.diagnosis.pairs import together
-from steps.diagnosis.replay import Replay, Result, namespace
+from steps.diagnosis.replay import CannotFollowError, Replay, Result, namespace
 from steps.diagnosis.trace import Actor, Trace
 from steps.diagnosis.words import arithmetic, balance, largest_error, raised, sides
 from steps.language import Call
@@ -42,9 +42,9 @@ def _compare(trace: Trace) -> tuple[list[str], bool]:
                 results.append(result)
                 if not words and not result.agrees:
                     words = [*arithmetic(replay, result.event), *largest_error(replay, result)]
-        except Exception as error:  # such as for an upstream gradient of a wrong output's shape
+        except CannotFollowError as error:  # such as for an upstream gradient of a wrong output's shape
             if not words:
-                return [f"the textbook cannot follow: {type(error).__name__}: {error}"], False
+                return [f"the textbook cannot follow: {error}"], False
     return [balance(results), *words] if words else [], bool(words)
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 import numpy as np
 
 from steps.diagnosis.mistakes import Mistake, catalogue
-from steps.diagnosis.replay import Replay, namespace
+from steps.diagnosis.replay import CannotFollowError, Replay, namespace
 from steps.diagnosis.trace import Trace
 from steps.language import Call
 
@@ -42,7 +42,7 @@ def explains(trace: Trace, variants: Variants) -> bool:
     with np.errstate(all="ignore"):
         try:
             return all(result.agrees for result in Replay(trace, namespace(variants)).results())
-        except Exception:  # a variant that cannot go on where the implementation could is not it
+        except CannotFollowError:  # then it is not what the implementation did, which could go on
             return False
 
 

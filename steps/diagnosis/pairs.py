@@ -12,7 +12,7 @@ import numpy as np
 
 from steps.diagnosis.fitting import ALSO, Variants, candidates, explains
 from steps.diagnosis.mistakes import Mistake
-from steps.diagnosis.replay import Replay, Result, namespace
+from steps.diagnosis.replay import CannotFollowError, Replay, Result, namespace
 from steps.diagnosis.trace import Trace
 
 # A pass forward and backward takes three calls; more than these numbers take more than half a second.
@@ -65,7 +65,7 @@ def _results(trace: Trace, variants: Variants) -> list[Result] | None:
     with np.errstate(all="ignore"):
         try:
             return list(Replay(trace, namespace(variants)).results())
-        except Exception:  # a variant may be unable to go on where the implementation was not
+        except CannotFollowError:  # likewise no explanation
             return None
 
 

@@ -59,8 +59,9 @@ class Probe:
             try:
                 for case in cases:
                     call(trace, case)
-            except Exception:  # whatever an implementation raises stands in the trace
-                return trace
+            except Exception:
+                if not (trace.events and trace.events[-1].error):
+                    raise  # it is not what the implementation raised, which stands in the trace
         return trace
 
     def _recorded(self, trace: Trace, written: str, shape: Shape) -> Recorded:

@@ -1,5 +1,6 @@
 """A trace, replayed on the textbook or on a mistaken variant of it."""
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -15,8 +16,15 @@ from steps.subject import builder, chain
 # Results that agree to this part of the largest number; those that are not float64 carry fewer digits.
 PRECISION, LOW_PRECISION = 1e-9, 1e-4
 
+# What NumPy and the layers raise where shapes do not fit, or a call comes too early. Nothing else is expected.
+UNFIT = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
 # What stands for a gradient of a layer that a variant never went back through.
 NOTHING = np.zeros(0)
+
+
+class CannotFollowError(Exception):
+    """The layers that repeat a trace cannot go on where those under judgement did."""
 
 
 def namespace(variants: Mapping[str, type]) -> Any:
@@ -60,8 +68,9 @@ class Replay:
         # The latest argument of each operation of each actor, and the velocities before the latest step.
         self.given: dict[tuple[int, str], Any] = {}
         self.velocities: dict[str, Array] = {}
-        for actor in trace.actors:
-            self.cast.append(self._admit(actor))
+        with following():
+            for actor in trace.actors:
+                self.cast.append(self._admit(actor))
 
     def _admit(self, actor: Actor) -> Any:
         if actor.on is None:
@@ -69,11 +78,18 @@ class Replay:
         return self.build(actor.calls[0], self.cast[actor.on])
 
     def results(self) -> Iterator[Result]:
-        """Yield what came back, call by call, up to the first that raised an error."""
+        """Yield what came back, call by call, up to the first that raised an error.
+
+        Raises
+        ------
+        CannotFollowError
+            Where there is nothing to compare it with.
+        """
         for event in self.trace.events:
             if event.error:
                 return
-            expected = self._call(event)
+            with following():
+                expected = self._call(event)
             for name, got in event.results.items():
                 yield Result(event, name, got, expected.get(name, NOTHING))
 
@@ -96,6 +112,15 @@ class Replay:
         self.velocities = dict(actor.velocities)
         actor.step()
         return {name: array.copy() for name, array in module.parameters().items()}
+
+
+@contextlib.contextmanager
+def following() -> Iterator[None]:
+    """Tell what layers raise that cannot go on from what is wrong elsewhere."""
+    try:
+        yield
+    except UNFIT as error:
+        raise CannotFollowError(f"{type(error).__name__}: {error}") from error
 
 
 def put(module: Any, event: Event) -> None:

@@ -116,19 +116,19 @@ def diagnosed(trace: Any) -> Diagnosis:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             diagnosis: Diagnosis = import_module("steps.diagnosis.diagnose").diagnose(trace)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - raised here it would end the run, and with it all other verdicts
         return Diagnosis((plain(f"no diagnosis: {type(error).__name__}: {error}"),))
     return Diagnosis(tuple(map(plain, diagnosis.words)), tuple(map(plain, diagnosis.mistakes)))
 
 
 def facts_of(trace: Any) -> tuple[tuple[str, str], ...]:
-    """Return what a scenario asked; nothing where that cannot be said."""
+    """Return what a scenario asked, nothing where no calls were noted. An error of this is told like a fact."""
     if trace is None:
         return ()
     try:
         facts = import_module("steps.diagnosis.diagnose").facts(trace)
-    except Exception:
-        return ()
+    except Exception as error:  # noqa: BLE001 - as above
+        facts = (("no facts", f"{type(error).__name__}: {error}"),)
     return tuple((plain(str(name)), plain(str(value))) for name, value in facts)
 
 

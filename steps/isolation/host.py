@@ -37,7 +37,7 @@ def main() -> None:
     np.seterr(all="warn")
     try:
         implementation = load(first["spec"])
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - a stranger's import may also call sys.exit
         write(sink, {"error": describe(error)})
         return
     limit(None, None)
@@ -68,11 +68,11 @@ def answer(desk: Desk, request: dict[str, Any]) -> dict[str, Any]:
     """Do what a request asks for, whatever comes of it."""
     try:
         return desk.serve(request)
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - sys.exit, too, is an answer
         return {"error": describe(error)}
     finally:
-        # What is printed without a new line would be lost with the process.
-        with contextlib.suppress(Exception):
+        # What is printed without a new line would be lost with the process; a stranger may have closed the file.
+        with contextlib.suppress(OSError, ValueError):
             print(end="", flush=True)
 
 
@@ -95,7 +95,7 @@ def _is_theirs(path: str) -> bool:
 def _words(error: BaseException) -> str:
     try:
         return str(error)[:2000]
-    except Exception as second:
+    except Exception as second:  # noqa: BLE001 - the words are those of a stranger's class
         return f"(no words: {type(second).__name__})"
 
 

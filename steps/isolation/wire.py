@@ -18,6 +18,10 @@ MOST_AXES = 32
 NUMBERS = re.compile(r"[<>|][biuf][1248]|[<>|]U\d{1,4}|[<>]c(8|16)")
 
 
+# What JSON and NumPy raise for what a stranger may have written instead of a message.
+UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
 class WireError(ValueError):
     """What came is no message."""
 
@@ -53,7 +57,7 @@ def read(stream: IO[bytes]) -> dict[str, Any]:
         body = _unpack(header["body"], [_array(stream, dtype, shape) for dtype, shape in kinds])
     except (EOFError, WireError):
         raise
-    except Exception as error:
+    except UNREADABLE as error:
         raise WireError(f"expected a message, got {type(error).__name__}: {error}") from None
     if not isinstance(body, dict):
         raise WireError(f"expected a message, got {type(body).__name__}")
@@ -136,6 +140,6 @@ def _generator(state: dict[str, Any]) -> np.random.Generator:
     rng = np.random.default_rng()
     try:
         rng.bit_generator.state = state
-    except Exception:
+    except UNREADABLE:
         raise WireError(f"expected the state of a generator, got {state}") from None
     return rng

@@ -21,7 +21,7 @@ def write(path: Path, content: str) -> None:
         mode = path.stat().st_mode if path.exists() else 0o644
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
-    except BaseException:
+    except BaseException:  # also Ctrl-C leaves no half of a file behind
         Path(temporary).unlink(missing_ok=True)
         raise
 
