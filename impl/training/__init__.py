@@ -1,0 +1,1 @@
+"""Networks in PyTorch: models by name, a training loop in plain sight, checkpoints, evaluation."""
