@@ -10,10 +10,10 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from steps.verdicts.files import harmless
 from steps.verdicts.running import SIGNALS, run
@@ -23,6 +23,8 @@ FEATURES = Path("features/numpy_nn")
 STATUS = {MET: 0, NOT_MET: 1, NOT_JUDGED: 2}
 WORDS = ("reference", "torch")
 COURSE = "course:"
+Arguments = Callable[[Sequence[str] | None], tuple[str, list[str]]]
+Command = Callable[[str, Sequence[str], Path], list[str]]
 DESCRIPTION = f"""\
 Run the specification of the NumPy network, {FEATURES.as_posix()}, against an implementation, and say
 of every rule whether it is met; what is probably wrong where it is not; and how many are met."""
@@ -87,7 +89,7 @@ def read(file: Path) -> dict[str, Any]:
     return verdict
 
 
-def judge(chosen: str, options: Sequence[str]) -> int:
+def judge(chosen: str, options: Sequence[str], command: Command = command) -> int:
     """Judge, print the verdict, and return the exit status that goes with it."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         file = Path(folder) / "verdict.json"
@@ -104,10 +106,10 @@ def judge(chosen: str, options: Sequence[str]) -> int:
     return STATUS[NOT_JUDGED]
 
 
-def main(given: Sequence[str] | None = None) -> int:
+def main(given: Sequence[str] | None = None, arguments: Arguments = arguments, command: Command = command) -> int:
     """Judge, and let nothing that goes wrong here look like a verdict."""
     try:
-        status = judge(*arguments(given))
+        status = judge(*arguments(given), command)
         sys.stdout.flush()
     except BrokenPipeError:  # nobody reads on; Python would say so once more at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -118,11 +120,15 @@ def main(given: Sequence[str] | None = None) -> int:
     return status
 
 
-if __name__ == "__main__":
-    # Whoever ends this, such as a cancelled job, ends what it started.
+def script(arguments: Arguments = arguments, command: Command = command) -> NoReturn:
+    """Judge as a script does: whoever ends this, such as a cancelled job, ends what it started."""
     for each in SIGNALS:
         if signal.getsignal(each) != signal.SIG_IGN:
             signal.signal(each, signal.default_int_handler)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    sys.exit(main())
+    sys.exit(main(None, arguments, command))
+
+
+if __name__ == "__main__":
+    script()

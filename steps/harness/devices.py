@@ -10,6 +10,7 @@ import pytest
 from steps.harness.not_run import show_as_not_run
 
 REQUIRE_GPU = "SPEC_REQUIRE_GPU"
+NO_FLOAT64 = "no float64 on MPS, in which torch is asked"
 
 
 def accelerator() -> str | None:
@@ -45,7 +46,12 @@ def obstacle(config: pytest.Config) -> str:
     found = accelerator()
     if found is None or asked not in ("cpu", "gpu", found):
         return f"no accelerator: torch {version('torch')} finds {found or 'neither CUDA nor MPS'} here"
-    return "no float64 on MPS, in which torch is asked" if found == "mps" else ""
+    return ""
+
+
+def on_mps(config: pytest.Config) -> bool:
+    """Return whether the device that was named, and is there, is Apple's."""
+    return config.getoption("--device") != "cpu" and accelerator() == "mps"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -60,15 +66,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Show as not run what asks for a device that is not there."""
     reason = obstacle(config)
     if reason:
-        show_as_not_run(items, "torch", reason)
-        show_as_not_run(items, "gpu", reason)
+        for tag in ("torch", "device", "gpu"):
+            show_as_not_run(items, tag, reason)
+    elif on_mps(config):
+        show_as_not_run(items, "torch", NO_FLOAT64)
     elif config.getoption("--device") == "cpu":
         show_as_not_run(items, "gpu", "needs an accelerator: run it with --device gpu")
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """Say in one line why nothing was run on an accelerator."""
-    reason = obstacle(config)
+    reason = obstacle(config) or (NO_FLOAT64 if on_mps(config) else "")
     if reason:
         skipped = sum(reason in str(report.longrepr) for report in terminalreporter.stats.get("skipped", []))
         terminalreporter.write_line(f"{reason}; scenarios not run: {skipped}", yellow=True)
@@ -77,6 +85,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 @pytest.fixture
 def device(request: pytest.FixtureRequest) -> str:
     """Return torch's name of the device to work on."""
-    assert request.node.get_closest_marker("torch"), "this scenario asks torch: tag it @torch"
+    tagged = [tag for tag in ("torch", "device") if request.node.get_closest_marker(tag)]
+    assert tagged, "this scenario needs a device: tag it @torch where it works in float64, otherwise @device"
     asked = str(request.config.getoption("--device"))
     return accelerator() or asked if asked == "gpu" else asked

@@ -38,10 +38,11 @@ def _size(scenario: Node) -> int:
     return sum(rows) if rows else 1
 
 
-def promises_beside(nodeids: Collection[str], root: Path) -> Iterator[Promise]:
-    """Yield all rules of the chapters of which something is run, whether it is run or not."""
-    for folder in sorted({root / Path(nodeid.split("::")[0]).parent for nodeid in nodeids}):
-        for path in sorted(folder.glob("*.feature")):
+def promises_beside(nodeids: Collection[str], root: Path, *, alone: bool = False) -> Iterator[Promise]:
+    """Yield all rules of the chapters, or of the files alone, of which something is run, whether it is run or not."""
+    files = {root / nodeid.split("::")[0] for nodeid in nodeids}
+    for folder in sorted({file.parent for file in files}):
+        for path in (path for path in sorted(folder.glob("*.feature")) if path in files or not alone):
             try:
                 yield from promises_in(feature_of(path.read_text(encoding="utf-8-sig")), path, root)
             except NotGherkinError:

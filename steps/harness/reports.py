@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 from _pytest._code.code import ExceptionChainRepr, ExceptionRepr, ReprEntry, ReprFuncArgs
 
+from steps.verdicts.explanation import SUBMISSION
 from steps.verdicts.files import harmless
 from steps.verdicts.verdict import Judgement
 from steps.verdicts.version import SPECIFICATION
 
 SECTION = "Diagnosis"
+REFERENCE = "reference"
 ORDERLY = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
 OBSTACLES: dict[int, str] = {
     pytest.ExitCode.INTERRUPTED: "it was interrupted",
@@ -17,6 +19,17 @@ OBSTACLES: dict[int, str] = {
     pytest.ExitCode.USAGE_ERROR: "pytest was called in a way that it refuses",
     pytest.ExitCode.NO_TESTS_COLLECTED: "there was nothing to run",
 }
+
+
+def judged_by(config: pytest.Config) -> str:
+    """Return the name of what is judged."""
+    submission = config.getoption("--submission", None)
+    return f"{SUBMISSION}{submission}" if submission else str(config.getoption("--impl", REFERENCE))
+
+
+def is_submission(name: str) -> bool:
+    """Return whether what is judged is an archive."""
+    return name.startswith(SUBMISSION)
 
 
 def add_section(report: pytest.TestReport, words: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from steps.harness.outcomes import note_phase, outcome_after_teardown, received, send
 from steps.harness.promises import is_scenario, promises_beside
-from steps.harness.reports import ORDERLY, add_to_junit, make_harmless, obstacle
+from steps.harness.reports import ORDERLY, REFERENCE, add_to_junit, is_submission, judged_by, make_harmless, obstacle
 from steps.verdicts.files import plain
 from steps.verdicts.outcome import FAILED, Outcome
 from steps.verdicts.records import Records, RecordsError
@@ -21,7 +21,6 @@ from steps.verdicts.text import text
 from steps.verdicts.verdict import CUT_SHORT, Judgement
 
 SUMMARY = "GITHUB_STEP_SUMMARY"
-REFERENCE = "reference"
 PHASES = ("setup", "call", "teardown")
 
 
@@ -83,7 +82,7 @@ class Judge:
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
-        self.implementation = str(config.getoption("--impl", REFERENCE))
+        self.implementation = judged_by(config)
         self.planned: tuple[str, ...] = ()
         self.outcomes: dict[str, Outcome] = {}
         self.crashes: dict[str, str] = {}
@@ -166,7 +165,8 @@ class Judge:
 
     def judged(self, doubt: str) -> Judgement:
         """Return the verdict on what was run."""
-        promises = tuple(promises_beside(self.planned, self.config.rootpath))
+        alone = is_submission(self.implementation)  # which a feature judges, and not a chapter
+        promises = tuple(promises_beside(self.planned, self.config.rootpath, alone=alone))
         bare = Judgement(self.implementation, promises, self.planned)
         crashes = {nodeid: bare.lost(nodeid, FAILED, words) for nodeid, words in self.crashes.items()}
         return replace(bare, outcomes=self.outcomes | crashes, obstacle=doubt)

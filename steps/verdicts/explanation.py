@@ -14,6 +14,8 @@ from steps.verdicts.verdict import NOT_MET, Judgement, RuleVerdict
 INDENT = "    "
 # So many rules have a line each, with their titles; more of them are listed by their IDs alone.
 FEW, WIDTH = 3, 100
+# What is judged is called so where it is an archive.
+SUBMISSION = "submission:"
 # An error that was raised is the same for other numbers, such as those of another shape.
 RAISED = re.compile(r"[\w.]+(Error|Exception)\b|.+ raised ")
 LARGEST = re.compile(r"the largest error of .* is at (\[.*\]): expected")
@@ -179,8 +181,12 @@ def command(nodeid: str, implementation: str) -> str:
 
     >>> command("a.feature::B-1::c[1]", "torch")
     'python -m pytest "a.feature::B-1::c[1]" --impl "torch"'
+    >>> command("a.feature::B-1::c", "submission:a.zip")
+    'python -m pytest "a.feature::B-1::c" --submission "a.zip"'
     """
-    chosen = f' --impl "{implementation}"' if implementation != "reference" else ""
+    is_submission = implementation.startswith(SUBMISSION)
+    option = "--submission" if is_submission else "--impl"
+    chosen = f' {option} "{implementation.removeprefix(SUBMISSION)}"' if implementation != "reference" else ""
     return f'python -m pytest "{nodeid}"{chosen}'
 
 

@@ -1,0 +1,53 @@
+"""The submission that is judged, and what has to be there to judge it."""
+
+import os
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from impl.submission.archive import opened
+from impl.submission.errors import SubmissionError
+
+MODELS = "SPEC_MODELS"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--submission``."""
+    group = parser.getgroup("specification")
+    group.addoption(
+        "--submission", type=Path, metavar="FILE", help="the archive that acceptance.feature judges, by default our own"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Say what is missing to judge a submission, before anything is held against it."""
+    path = session.config.getoption("--submission")
+    if path is not None:
+        reason = obstacle(path, has_cifar10=session.config.getoption("--data") is not None)
+        if reason:
+            raise pytest.UsageError(f"--submission {path}: {reason}")
+
+
+def obstacle(path: Path, *, has_cifar10: bool) -> str:
+    """Return why a submission cannot be judged here, nothing where it can."""
+    if not path.exists():
+        return "there is no such file"
+    for name in filter(None, os.environ.get(MODELS, "").split(",")):
+        try:
+            import_module(name)
+        except Exception as error:  # noqa: BLE001 - a teacher's module may raise anything when it is imported
+            return f"{MODELS}={name} cannot be imported: {type(error).__name__}: {error}"
+    needs_cifar10 = dataset_of(path) == "cifar10"
+    return "it is for CIFAR-10: say where that is with --data=DIR" if needs_cifar10 and not has_cifar10 else ""
+
+
+def dataset_of(path: Path) -> str:
+    """Return the data set of a submission, nothing where it is none: its rule will say so."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            return opened(path, Path(folder)).dataset
+        except SubmissionError:
+            return ""
