@@ -215,6 +215,31 @@ Feature: How the specification is run
         | cuda    | --device gpu --require-gpu | 0      | 1 passed, 2 deselected                                           |
         | nothing | --device cpu               | 0      | 1 passed, 2 deselected                                           |
 
+    Scenario Outline: A scenario that works on any device, in float32, where torch finds <found>
+      Given a project with the feature features/model.feature
+        """
+        Feature: Model
+          Rule: MODEL-1 It is the same everywhere
+            The reason of this example is the tag.
+            @device
+            Scenario: Seven
+              Given the number 7
+              When 0 is added
+              Then the sum is 7
+        """
+      And torch finds <found>
+      When pytest is run with -rs features/model.feature <options>
+      Then it ends with status 0
+      And it has printed
+        """
+        <words>
+        """
+
+      Examples: not there, and on Apple's, which has no float64
+        | found   | options      | words                           |
+        | nothing | --device gpu | finds neither CUDA nor MPS here |
+        | mps     | --device gpu | 1 passed                        |
+
     Scenario Outline: A scenario that needs an accelerator, where torch finds <found>
       Given a project with the feature features/fast.feature
         """

@@ -5,23 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import torch
 from pytest_bdd import given, then
-from safetensors.torch import save_file
 
 from impl.datasets import Split, digits
 from impl.submission.acceptance import Acceptance
 from impl.submission.errors import Stage
 from impl.submission.judging import judge
 from impl.submission.limits import MB, Limits
-from impl.submission.package import package
-from impl.training.inputs import prepare, statistics
-from impl.training.models import from_description, seeded
 from steps.harness.data import load
+from steps.harness.submission import asked
 from steps.language import Table, phrase, records
-
-ARCHITECTURE = "Conv2d(1, 32, 3, padding=1) -> ReLU() -> MaxPool2d(2) -> Flatten() -> Linear(512, 10)"
-EPOCHS, BATCH = 30, 64
+from steps.own_submission import trained
 
 
 @dataclass(frozen=True)
@@ -68,32 +62,6 @@ def candidate(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFact
     """Return the submission that is judged: the one that was named, or our own."""
     named: Path | None = pytestconfig.getoption("--submission")
     return named or trained(tmp_path_factory.mktemp("own"))
-
-
-def trained(folder: Path) -> Path:
-    """Return a submission of a small network that has learned the digits."""
-    data = digits()
-    mean, std = statistics(data.train.images)
-    description = {
-        "model": "chain",
-        "arguments": {"architecture": ARCHITECTURE},
-        "inputs": [1, 8, 8],
-        "classes": list(data.classes),
-        "mean": mean,
-        "std": std,
-        "dataset": "digits",
-    }
-    with seeded(0):
-        model = from_description(description)
-        images, labels = prepare(data.train.images, mean, std), torch.from_numpy(data.train.labels)
-        optimizer = torch.optim.Adam(model.parameters(), lr=3e-3)
-        for chosen in (batch for _ in range(EPOCHS) for batch in torch.randperm(len(images)).split(BATCH)):
-            optimizer.zero_grad()
-            torch.nn.functional.cross_entropy(model(images[chosen]), labels[chosen]).backward()
-            optimizer.step()
-    save_file(model.state_dict(), folder / "small.safetensors")
-    package(folder / "submission.zip", checkpoint=folder / "small.safetensors", description=description)
-    return folder / "submission.zip"
 
 
 @given(phrase("what is required of a submission"), target_fixture="requirements")
@@ -152,6 +120,13 @@ def _(verdict: Verdict) -> None:
 @then(phrase("it holds a checkpoint, its description, and what else its manifest tells of"))
 def _(verdict: Verdict) -> None:
     assert_judged(verdict, Stage.STRUCTURE)
+
+
+@then(phrase("it is for the data set that the gate was pointed at"))
+def _(verdict: Verdict, pytestconfig: pytest.Config) -> None:
+    assert_judged(verdict, Stage.STRUCTURE, elsewhere=True)
+    found, expected = verdict.found.dataset, asked(pytestconfig)
+    assert expected in ("", found), f"expected a submission for {expected}, got one for {found}"
 
 
 @then(phrase("its model is built and its weights are loaded, and no code of it is run"))

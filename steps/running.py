@@ -34,7 +34,7 @@ def _(pytester: pytest.Pytester, path: str, docstring: str) -> None:
 @given(phrase("its step definitions"))
 def _(pytester: pytest.Pytester, docstring: str) -> None:
     pytester.makeconftest(CONFTEST + docstring)
-    pytester.makeini("[pytest]\nmarkers =\n  torch: asks torch\n  gpu: needs an accelerator")
+    pytester.makeini("[pytest]\nmarkers =\n  torch: asks torch\n  gpu: needs an accelerator\n  device: any device")
 
 
 @given(phrase("torch finds {found:Name}"))

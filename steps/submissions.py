@@ -12,10 +12,10 @@ from pytest_bdd import given, then, when
 from safetensors.numpy import load
 
 from impl.submission.archive import Submission, opened
-from steps.acceptance import trained
 from steps.harness.submission import obstacle
 from steps.hostile.honest import numbers
 from steps.language import Table, column, phrase
+from steps.own_submission import trained
 from steps.packing import CommandRun, Packing
 
 ROOT = Path(__file__).parents[1]
@@ -44,6 +44,13 @@ def _(tmp_path: Path) -> Path:
 def _(pytester: pytest.Pytester, submitted: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.RunResult:
     monkeypatch.chdir(ROOT)
     return pytester.run(sys.executable, "-m", "steps.accept", "--submission", str(submitted), *options(submitted))
+
+
+@when(phrase("the gate, pointed at that folder, is run on it"), target_fixture="pytest_run")
+def _(pytester: pytest.Pytester, submitted: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.RunResult:
+    monkeypatch.chdir(ROOT)
+    line = ["--submission", str(submitted), f"--data={folder}", *options(submitted)]
+    return pytester.run(sys.executable, "-m", "steps.accept", *line)
 
 
 def options(submitted: Path) -> list[str]:

@@ -34,6 +34,13 @@ def _(count: int, real_cifar10: Dataset) -> Dataset:
     return real_cifar10._replace(train=Split(standardise(images, images), train.labels[chosen]))
 
 
+@given(phrase("the first {count:d} training images of every class of CIFAR-10, as bytes"), target_fixture="data")
+def _(count: int, real_cifar10: Dataset) -> Dataset:
+    train = real_cifar10.train
+    chosen = np.concatenate([np.flatnonzero(train.labels == label)[:count] for label in range(10)])
+    return real_cifar10._replace(train=Split(train.images[chosen], train.labels[chosen]))
+
+
 @pytest.fixture
 def seed() -> int:
     """Return the seed of a training for which the scenario names none."""

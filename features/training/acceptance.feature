@@ -29,10 +29,14 @@ Feature: Acceptance
       Then its checkpoint is no larger than required
 
   Rule: ACC-2 The archive is what the packaging makes
-    Source: submission.feature, SUB-1. Whatever is otherwise in it is refused in words, see hostile.feature.
+    Source: submission.feature, SUB-1. Whatever is otherwise in it is refused in words, see hostile.feature. Where the
+    gate was pointed at CIFAR-10, by `--data`, a model of the digits is no answer.
 
     Scenario: Its structure
       Then it holds a checkpoint, its description, and what else its manifest tells of
+
+    Scenario: Its data set
+      Then it is for the data set that the gate was pointed at
 
   Rule: ACC-3 The model is built from its description, and its weights are loaded, without running any code
     Weights that have to be unpickled, or that do not fit the model, are those of a stranger who is not trusted.

@@ -189,6 +189,16 @@ Feature: Submissions
         Verdict: not met. Rules: 2 met, 5 not met
         """
 
+    Scenario: For another data set than the one that is asked for
+      Given our own submission
+      And a folder of images
+      When the gate, pointed at that folder, is run on it
+      Then it ends with status 1
+      And it has printed
+        """
+        expected a submission for cifar10, got one for digits
+        """
+
     Scenario: Not judged
       Given the hostile submission: a description for CIFAR-10
       When the gate is run on it

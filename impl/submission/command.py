@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import torch
 from safetensors.torch import save_file
 
 from impl.submission import documents
 from impl.submission.errors import misbuilt
 from impl.submission.package import package
 from impl.training.checkpoints import file
-from impl.training.checkpoints.weights import read_weights
+from impl.training.checkpoints.weights import Weights, read_weights
 from impl.training.models.registry import MODELS
 
 
@@ -58,8 +59,18 @@ def described(checkpoint: Path, description: Path | None) -> Iterator[tuple[Path
         misbuilt(f"{checkpoint} to hold a description, or one by --description", "neither")
     with tempfile.TemporaryDirectory() as folder:
         weights = Path(folder) / f"{checkpoint.stem}.safetensors"
-        save_file({name: tensor.contiguous() for name, tensor in read_weights(checkpoint).items()}, weights)
+        save_file(_as_precise(read_weights(checkpoint), tree), weights)
         yield weights, tree["description"]
+
+
+def _as_precise(weights: Weights, tree: dict[str, Any]) -> Weights:
+    """Return weights in half precision where they were kept in it."""
+    halved = any(tensor.dtype == torch.float16 for tensor in tree["model"].values())
+    floats = torch.float16 if halved else torch.float32
+    return {
+        name: (tensor.to(floats) if tensor.is_floating_point() else tensor).contiguous()
+        for name, tensor in weights.items()
+    }
 
 
 def sources(description: dict[str, Any]) -> list[Path]:

@@ -21,6 +21,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def asked(config: pytest.Config) -> str:
+    """Return the data set that a submission has to be for, nothing where either will do.
+
+    Whoever points a gate at CIFAR-10 does not want to hear how well the digits are recognised.
+    """
+    both = config.getoption("--submission") is not None and config.getoption("--data") is not None
+    return "cifar10" if both else ""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Say what is missing to judge a submission, before anything is held against it."""

@@ -1,0 +1,254 @@
+Feature: The command line
+  `python -m impl` trains by a recipe, evaluates what came of it, and packs it to be handed in. A training leaves
+  a folder: its checkpoints, the weights of the result with the description of their model, the curve as a picture,
+  and the figures with the machine on which they were measured.
+
+  The scenarios run in a folder of their own. Most of them train a small network on the digits, for an instant, by
+  this recipe.
+
+  Background:
+    Given a file recipe.toml
+      """
+      dataset = "digits"
+      model = "two_layer"
+      arguments = { hidden = 16 }
+      epochs = 3
+      batch_size = 500
+      lr = 0.5
+      """
+
+  Rule: CLI-1 A training leaves its weights, checkpoints, curve and figures
+    Figures without the recipe and the machine could not be repeated.
+
+    @device
+    Scenario: From a recipe
+      When python -m impl is run with train recipe.toml --output out
+      Then it has ended with status 0
+      And it has said
+        """
+        epoch 1 of 3: loss 2.
+        """
+      And it has said
+        """
+        epoch 3 of 3: loss 1.
+        """
+      And the folder out holds
+        | checkpoints/step-000000006.safetensors |
+        | checkpoints/step-000000009.safetensors |
+        | curve.svg                              |
+        | results.json                           |
+        | weights.safetensors                    |
+      And the file out/results.json holds
+        | parameters      | 1210        |
+        | recipe.model    | "two_layer" |
+        | recipe.seed     | 0           |
+        | history.2.epoch | 3           |
+        | machine.workers | 1           |
+      And the picture out/curve.svg shows the words
+        """
+        two_layer on digits
+        epoch
+        loss
+        accuracy
+        test
+        """
+
+    @device
+    Scenario: With some values changed, and fewer checkpoints of more steps
+      When python -m impl is run with train recipe.toml --output out --set seed=3 --set schedule=cosine --set epochs=2 --every 2 --keep 9
+      Then it has ended with status 0
+      And the folder out holds
+        | checkpoints/step-000000002.safetensors |
+        | checkpoints/step-000000004.safetensors |
+        | checkpoints/step-000000006.safetensors |
+        | curve.svg                              |
+        | results.json                           |
+        | weights.safetensors                    |
+      And the file out/results.json holds
+        | recipe.seed     | 3        |
+        | recipe.schedule | "cosine" |
+        | recipe.epochs   | 2        |
+
+  @device
+  Rule: CLI-2 A training goes on from its newest checkpoint where it is told to, and only there
+    Nothing is written over unasked: a finished training may have taken hours.
+
+    Scenario: Interrupted, and resumed
+      When python -m impl is run with train recipe.toml --output whole
+      And Ctrl-C is pressed 1 times in step 4 of python -m impl train recipe.toml --output out
+      Then it has ended with status 130
+      And it has said
+        """
+        interrupted after 4 steps: --resume goes on from there
+        """
+      When python -m impl is run with train recipe.toml --output out --resume
+      Then it has ended with status 0
+      And it has said
+        """
+        resumed after 1 epochs and 1 steps
+        """
+      And the files whole/weights.safetensors and out/weights.safetensors are the same, byte for byte
+      And the files whole/curve.svg and out/curve.svg are the same, byte for byte
+
+    Scenario: Interrupted twice, in the middle of a step
+      When Ctrl-C is pressed 2 times in step 5 of python -m impl train recipe.toml --output out
+      Then it has ended with status 130
+      And the folder out holds
+        | checkpoints/step-000000003.safetensors |
+
+    Scenario: From a file that is no checkpoint of a training
+      Given a checkpoint out/checkpoints/step-000000001.safetensors that holds only numbers
+      When python -m impl is run with train recipe.toml --output out --resume
+      Then it has ended with status 2
+      And it has said
+        """
+        restore: expected the checkpoint of a training, got a list
+        """
+
+    Scenario: From weights alone
+      When python -m impl is run with train recipe.toml --output whole
+      And the file whole/weights.safetensors is put at out/checkpoints/step-000000001.safetensors
+      And python -m impl is run with train recipe.toml --output out --resume
+      Then it has ended with status 2
+      And it has said
+        """
+        restore: expected the checkpoint of a training, got one without average
+        """
+
+    Scenario: Once more, without a word
+      When python -m impl is run with train recipe.toml --output out
+      And python -m impl is run with train recipe.toml --output out
+      Then it has ended with status 2
+      And it has said
+        """
+        train: expected --resume, or a folder without checkpoints, got out/checkpoints with that of step 9
+        """
+
+    Scenario: Finished already
+      When python -m impl is run with train recipe.toml --output out
+      And python -m impl is run with train recipe.toml --output out --resume
+      Then it has ended with status 0
+      And it has said
+        """
+        resumed after 3 epochs and 0 steps
+        """
+
+    Scenario: By another recipe
+      When python -m impl is run with train recipe.toml --output out
+      And python -m impl is run with train recipe.toml --output out --resume --set lr=0.25
+      Then it has ended with status 2
+      And it has said
+        """
+        restore: expected a checkpoint of the same recipe, with lr 0.25, got 0.5
+        """
+
+    Scenario: A loss that is no number any more
+      When python -m impl is run with train recipe.toml --output out --set lr=1e38 --every 1
+      Then it has ended with status 2
+      And it has said
+        """
+        train_step: expected a finite loss, got inf: images, parameters and logits are finite; in step 2, of epoch 1, at a learning rate of 1e+38
+        """
+      And the folder out holds
+        | checkpoints/step-000000001.safetensors |
+
+  @device
+  Rule: CLI-3 What a training left is evaluated as it was at its end
+    Source: what is handed in is evaluated by others, elsewhere. Weights are kept in half precision, which moves few images.
+
+    Scenario Outline: By <file>
+      When python -m impl is run with train recipe.toml --output out --set ema=0.5 --every 9
+      And python -m impl is run with evaluate out/<file>
+      Then it has ended with status 0
+      And the accuracy that it has said is that of out/results.json, but for <images> of 359 images
+      And it has said
+        """
+        recall of 9
+        """
+
+      Examples: the weights, and a checkpoint, of which it is the average
+        | file                                   | images |
+        | weights.safetensors                    | 2      |
+        | checkpoints/step-000000009.safetensors | 0      |
+
+    Scenario: Weights alone, with a description beside them
+      When python -m impl is run with train recipe.toml --output out
+      And the weights in out/weights.safetensors are written to weights.pth, and their description to description.json
+      And python -m impl is run with evaluate weights.pth --description description.json
+      Then it has ended with status 0
+      And the accuracy that it has said is that of out/results.json, but for 2 of 359 images
+
+    Scenario: A deadline that is too short
+      When python -m impl is run with train recipe.toml --output out
+      And python -m impl is run with evaluate out/weights.safetensors --deadline 1e-9
+      Then it has ended with status 1
+      And it has said
+        """
+        over the deadline of 1e-09 s; accuracy so far
+        """
+
+  Rule: CLI-4 What cannot be done is said in one line
+    The exit status is then 2, and nothing has been written.
+
+    Scenario Outline: Asked to <arguments>
+      When python -m impl is run with <arguments>
+      Then it has ended with status 2
+      And it has said
+        """
+        <words>
+        """
+      And the folder out does not exist
+
+      Examples: files, data sets, devices and values
+        | arguments                                          | words                                                                                     |
+        | train mine.toml --output out                       | train: expected a recipe, cifar10 or digits, or a file of the same kind, got 'mine.toml'  |
+        | train cifar10 --output out                         | dataset: expected the folder of CIFAR-10, by --data=DIR or SPEC_DATA=DIR, got none        |
+        | train cifar10 --output out --data nowhere          | nowhere: expected cifar-10-batches-py/ (torchvision's layout) or images in train/<class>/ |
+        | train recipe.toml --output out --set dataset=mnist | dataset: expected cifar10 or digits, got 'mnist'                                          |
+        | train recipe.toml --output out --set lr            | train: expected NAME=VALUE behind --set, got 'lr'                                         |
+        | train recipe.toml --output out --keep 0            | Store: expected keep of at least 1, got 0                                                 |
+        | train recipe.toml --output out --every 0           | train: expected every of at least 1, got 0                                                |
+        | evaluate nothing.safetensors                       | nothing.safetensors: expected a file, got nothing                                         |
+        | evaluate recipe.toml                               | recipe.toml: expected a checkpoint, got other bytes                                       |
+        | train                                              | the following arguments are required: RECIPE                                              |
+
+    Scenario: A folder that was named for all commands
+      Given SPEC_DATA is nowhere to the command line
+      When python -m impl is run with train cifar10 --output out
+      Then it has ended with status 2
+      And it has said
+        """
+        nowhere: expected cifar-10-batches-py/ (torchvision's layout) or images in train/<class>/
+        """
+
+    Scenario: A recipe that is no TOML
+      Given a file recipe.toml
+        """
+        lr: 0.5
+        """
+      When python -m impl is run with train recipe.toml --output out
+      Then it has ended with status 2
+      And it has said
+        """
+        recipe.toml: expected a recipe in TOML, got: Expected '=' after a key in a key/value pair (at line 1, column 3)
+        """
+
+    Scenario: A recipe without a word
+      Given a file recipe.toml
+        """
+        """
+      When python -m impl is run with train recipe.toml --output out
+      Then it has ended with status 2
+      And it has said
+        """
+        Recipe: expected batch_size, got nothing
+        """
+
+    Scenario: A checkpoint that holds something else
+      Given a checkpoint mine.safetensors that holds only numbers
+      When python -m impl is run with evaluate mine.safetensors
+      Then it has ended with status 2
+      And it has said
+        """
+        evaluate: expected a checkpoint with a description, or one by --description, got mine.safetensors
+        """

@@ -1,0 +1,36 @@
+"""The command line of the implementation: ``python -m impl``."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from impl.commands import evaluate, train
+from impl.submission import command as package
+
+COMMANDS = {
+    "train": (train, "train a model by a recipe"),
+    "evaluate": (evaluate, "measure a model on the test images, within a deadline"),
+    "package": (package, "build the archive to hand in"),
+}
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Do what is asked for, and say in one line what cannot be done; return the exit status."""
+    parser = argparse.ArgumentParser("python -m impl", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, (module, words) in COMMANDS.items():
+        module.add_arguments(commands.add_parser(name, help=words, description=module.__doc__))
+    arguments = parser.parse_args(given)
+    try:
+        status: int = COMMANDS[arguments.command][0].run(arguments)
+    except (ValueError, OSError) as error:
+        print(f"python -m impl: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt as stop:
+        print(" ".join(["interrupted", *map(str, stop.args)]), file=sys.stderr)
+        return 130
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What ``python -m impl`` can be asked for."""
