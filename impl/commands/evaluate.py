@@ -58,7 +58,7 @@ def measured(model: torch.nn.Module, description: dict[str, Any], arguments: arg
     where = device(arguments.device)
     return evaluate(
         model.to(where, memory_format=torch.channels_last),
-        prepare(test.images, description["mean"], description["std"]),
+        prepare(test.images, description["mean"], description["std"]).to(memory_format=torch.channels_last),
         torch.as_tensor(np.array(test.labels)),
         classes=len(description["classes"]),
         device=where,

@@ -3,6 +3,7 @@
 import os
 import platform
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -50,9 +51,16 @@ def machine(used: torch.device) -> dict[str, Any]:
     """Return what a time was measured with, as JSON has it."""
     return {
         "device": torch.cuda.get_device_name(used) if used.type == "cuda" else used.type,
-        "processor": platform.processor() or platform.machine(),
+        "processor": _processor(),
         "cores": os.cpu_count(),
         "threads": torch.get_num_threads(),
         "python": platform.python_version(),
         "torch": torch.__version__,
     }
+
+
+def _processor(told: Path = Path("/proc/cpuinfo")) -> str:
+    """Return the name of the processor, where the system tells it, or else its kind."""
+    lines = told.read_text(encoding="utf-8").splitlines() if told.is_file() else []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
