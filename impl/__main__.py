@@ -1,11 +1,13 @@
 """The command line of the implementation: ``python -m impl``."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
 from impl.commands import evaluate, train
 from impl.submission import command as package
+from impl.training.models.registry import import_models
 
 COMMANDS = {
     "train": (train, "train a model by a recipe"),
@@ -22,6 +24,7 @@ def main(given: Sequence[str] | None = None) -> int:
         module.add_arguments(commands.add_parser(name, help=words, description=module.__doc__))
     arguments = parser.parse_args(given)
     try:
+        import_models(os.environ)
         status: int = COMMANDS[arguments.command][0].run(arguments)
     except (ValueError, OSError) as error:
         print(f"python -m impl: {error}", file=sys.stderr)

@@ -15,6 +15,7 @@ from pytest_bdd import given, then, when
 
 from impl.__main__ import main
 from impl.training.checkpoints.file import read, write
+from impl.training.models import registry
 from impl.training.trainer import Trainer
 from steps.language import Table, column, phrase
 
@@ -55,8 +56,10 @@ def command(
 
 
 @given(phrase("{variable} is {value} to the command line"))
-def _(command: Command, variable: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def _(command: Command, pytester: pytest.Pytester, variable: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(variable, value)
+    monkeypatch.syspath_prepend(pytester.path)
+    monkeypatch.setattr(registry, "MODELS", dict(registry.MODELS))  # what this scenario registers is forgotten
 
 
 @when(phrase("python -m impl is run with {line}"), target_fixture="ended")

@@ -69,6 +69,25 @@ Feature: The command line
         | recipe.schedule | "cosine" |
         | recipe.epochs   | 2        |
 
+    @device
+    Scenario: With a model of one's own, in Python
+      Given a file of_mine.py
+        """
+        from torch import nn
+
+        from impl.training.models import register
+
+
+        @register("of_mine")
+        def of_mine(inputs, classes, *, width=8):
+            return nn.Sequential(nn.Conv2d(inputs[0], width, 3), nn.Flatten(), nn.Linear(36 * width, classes))
+        """
+      And SPEC_MODELS is of_mine to the command line
+      When python -m impl is run with train recipe.toml --output out --set model=of_mine --set 'arguments={"width": 4}'
+      Then it has ended with status 0
+      And the file out/results.json holds
+        | parameters | 1490 |
+
   @device
   Rule: CLI-2 A training goes on from its newest checkpoint where it is told to, and only there
     Nothing is written over unasked: a finished training may have taken hours.
@@ -219,6 +238,15 @@ Feature: The command line
       And it has said
         """
         nowhere: expected cifar-10-batches-py/ (torchvision's layout) or images in train/<class>/
+        """
+
+    Scenario: A module of models that cannot be imported
+      Given SPEC_MODELS is no_such_module to the command line
+      When python -m impl is run with train recipe.toml --output out
+      Then it has ended with status 2
+      And it has said
+        """
+        SPEC_MODELS=no_such_module cannot be imported: ModuleNotFoundError: No module named 'no_such_module'
         """
 
     Scenario: A recipe that is no TOML

@@ -21,8 +21,7 @@ from impl.submission.errors import Stage, SubmissionError
 from impl.submission.loading import loaded, refusing
 from impl.training.evaluation import evaluate
 from impl.training.inputs import prepare
-
-MODELS = "SPEC_MODELS"
+from impl.training.models.registry import import_models
 
 
 def measure(job: dict[str, Any], tell: Callable[..., None]) -> None:
@@ -77,8 +76,7 @@ def main() -> None:
             print(json.dumps(message), file=sink, flush=True)
 
         os.dup2(2, 1)  # a registered model may print, which is no message
-        for name in filter(None, os.environ.get(MODELS, "").split(",")):
-            import_module(name)
+        import_models(os.environ)
         torch.zeros(1, device=job["device"])  # CUDA reserves more addresses than there is memory, once
         limit(job["patience"], job["memory"])
         try:

@@ -60,7 +60,11 @@ def machine(used: torch.device) -> dict[str, Any]:
 
 
 def _processor(told: Path = Path("/proc/cpuinfo")) -> str:
-    """Return the name of the processor, where the system tells it, or else its kind."""
+    """Return the name of the processor, where the system tells it, or else its kind.
+
+    >>> _processor(Path("nowhere")) == platform.machine()
+    True
+    """
     lines = told.read_text(encoding="utf-8").splitlines() if told.is_file() else []
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     return names[0] if names else platform.machine()

@@ -17,9 +17,10 @@ from impl.training.inputs import describe, prepare
 from impl.training.metrics import Metrics
 from impl.training.models.description import from_description
 from impl.training.models.registry import seeded
+from impl.training.optimizer import sgd
 from impl.training.recipe import PRECISIONS, Recipe
 from impl.training.schedule import rate
-from impl.training.step import NonFiniteLossError, Criterion, Step, train_step, validate
+from impl.training.step import Criterion, NonFiniteLossError, Step, train_step, validate
 from impl.training.workers import Workers
 
 # Images that are evaluated at a time.
@@ -67,9 +68,7 @@ class Trainer:
         self.learner = workers.wrap(self.model)
         self.average = None if recipe.ema is None else Average(self.model, recipe.ema)
         self.criterion = nn.CrossEntropyLoss(label_smoothing=recipe.label_smoothing)
-        self.optimizer = torch.optim.SGD(
-            groups(self.model, recipe.weight_decay), recipe.lr, recipe.momentum, nesterov=recipe.nesterov
-        )
+        self.optimizer = sgd(self.model, recipe)
         self.scheduler = torch.optim.lr_scheduler.LambdaLR(
             self.optimizer, rate(recipe.schedule, recipe.warmup, recipe.epochs * self.batches)
         )
@@ -191,12 +190,3 @@ class Trainer:
 def weighted(criterion: Criterion, weight: float) -> Criterion:
     """Return a loss that counts so much."""
     return lambda logits, labels: weight * criterion(logits, labels)
-
-
-def groups(model: nn.Module, weight_decay: float) -> list[dict[str, Any]]:
-    """Return the parameters that are trained: those that decay, and those of one axis, which do not."""
-    trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
-    return [
-        {"params": [parameter for parameter in trained if parameter.ndim > 1], "weight_decay": weight_decay},
-        {"params": [parameter for parameter in trained if parameter.ndim <= 1], "weight_decay": 0.0},
-    ]

@@ -2,15 +2,13 @@
 
 import os
 import tempfile
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from impl.submission.archive import opened
 from impl.submission.errors import SubmissionError
-
-MODELS = "SPEC_MODELS"
+from impl.training.models.registry import import_models
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,11 +42,10 @@ def obstacle(path: Path, *, has_cifar10: bool) -> str:
     """Return why a submission cannot be judged here, nothing where it can."""
     if not path.exists():
         return "there is no such file"
-    for name in filter(None, os.environ.get(MODELS, "").split(",")):
-        try:
-            import_module(name)
-        except Exception as error:  # noqa: BLE001 - a teacher's module may raise anything when it is imported
-            return f"{MODELS}={name} cannot be imported: {type(error).__name__}: {error}"
+    try:
+        import_models(os.environ)
+    except ValueError as error:
+        return str(error)
     needs_cifar10 = dataset_of(path) == "cifar10"
     return "it is for CIFAR-10: say where that is with --data=DIR" if needs_cifar10 and not has_cifar10 else ""
 

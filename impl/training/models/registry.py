@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, TypeVar
 
 import torch
@@ -15,6 +16,9 @@ Builder = TypeVar("Builder", bound=Callable[..., Any])
 
 # What is told by build itself, whatever the model.
 COMMON = ("inputs", "classes")
+
+# The variable that names modules of users.
+VARIABLE = "SPEC_MODELS"
 
 MODELS: dict[str, Callable[..., Any]] = {}
 
@@ -101,6 +105,21 @@ def check_arguments(name: str, arguments: Mapping[str, object]) -> None:
     for key, parameter in known.items():
         if parameter.default is parameter.empty and key not in arguments:
             refuse(name, f"the argument {key}", f"only {', '.join(arguments)}" if arguments else "none")
+
+
+def import_models(environ: Mapping[str, str]) -> None:
+    """Import the modules that ``SPEC_MODELS`` names, with commas between them, so that they register their models.
+
+    Raises
+    ------
+    ValueError
+        Where one of them cannot be imported.
+    """
+    for name in filter(None, environ.get(VARIABLE, "").split(",")):
+        try:
+            import_module(name)
+        except Exception as error:  # noqa: BLE001 - a module may raise anything when it is imported
+            raise ValueError(f"{VARIABLE}={name} cannot be imported: {type(error).__name__}: {error}") from None
 
 
 @contextmanager
