@@ -43,12 +43,14 @@ def _(tmp_path: Path) -> Path:
 @when(phrase("the gate is run on it"), target_fixture="pytest_run")
 def _(pytester: pytest.Pytester, submitted: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.RunResult:
     monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("SPEC_DATA", raising=False)  # of this run, and not of the gate
     return pytester.run(sys.executable, "-m", "steps.accept", "--submission", str(submitted), *options(submitted))
 
 
 @when(phrase("the gate, pointed at that folder, is run on it"), target_fixture="pytest_run")
 def _(pytester: pytest.Pytester, submitted: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.RunResult:
     monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("SPEC_DATA", raising=False)  # of this run, and not of the gate
     line = ["--submission", str(submitted), f"--data={folder}", *options(submitted)]
     return pytester.run(sys.executable, "-m", "steps.accept", *line)
 

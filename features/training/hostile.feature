@@ -277,17 +277,17 @@ Feature: Hostile submissions
       And it has taken less than 128 MB of memory
 
       Examples: in all formats of torch.save, under right and wrong names
-        | what                                       | stage   | words                                                                                                                            |
-        | torch.save that runs code, as .pth         | loading | submission: checkpoints/net.pth: expected weights alone, got a pickle that names '__builtin__.getattr'                           |
-        | torch.save that runs code, as .pt          | loading | submission: checkpoints/net.pt: expected weights alone, got a pickle that names '__builtin__.getattr'                            |
-        | the legacy format that runs code, as .pth  | loading | submission: checkpoints/net.pth: expected weights alone, got a pickle that names '__builtin__.getattr'                           |
-        | a pickle that runs code, as .pth           | loading | submission: checkpoints/net.pth: expected weights alone, got a pickle of protocol 4                                              |
-        | a pickle that runs code, as .safetensors   | loading | submission: checkpoints/net.safetensors: expected weights alone, got a pickle of protocol 4                                      |
-        | torch.save that runs code, as .safetensors | loading | submission: checkpoints/net.safetensors: expected weights alone, got a pickle that names '__builtin__.getattr'                   |
-        | torch.save of a whole model                | loading | submission: checkpoints/net.pth: expected weights alone, got a pickle that names 'torch.nn.modules.linear.Linear'                |
-        | torch.save of a text                       | loading | submission: checkpoints/net.pth: expected a dictionary of weights, got str                                                       |
-        | torch.save cut in half                     | loading | submission: checkpoints/net.pth: expected a file of torch.save, got damage (BadZipFile)                                          |
-        | torch.save of 90 MB in 90 KB               | loading | submission: checkpoints/net.pth: expected a file of torch.save, whose members are neither compressed nor overlapping, got others |
+        | what                                       | stage   | words                                                                                                                             |
+        | torch.save that runs code, as .pth         | loading | submission: checkpoints/net.pth: expected weights alone, got a pickle that names '__builtin__.getattr'                            |
+        | torch.save that runs code, as .pt          | loading | submission: checkpoints/net.pt: expected weights alone, got a pickle that names '__builtin__.getattr'                             |
+        | the legacy format that runs code, as .pth  | loading | submission: checkpoints/net.pth: expected weights alone, got a pickle that names '__builtin__.getattr'                            |
+        | a pickle that runs code, as .pth           | loading | submission: checkpoints/net.pth: expected weights alone, got a pickle of protocol 4                                               |
+        | a pickle that runs code, as .safetensors   | loading | submission: checkpoints/net.safetensors: expected weights alone, got a pickle of protocol 4                                       |
+        | torch.save that runs code, as .safetensors | loading | submission: checkpoints/net.safetensors: expected weights alone, got a pickle that names '__builtin__.getattr'                    |
+        | torch.save of a whole model                | loading | submission: checkpoints/net.pth: expected weights alone, got a pickle that names 'torch.nn.modules.linear.Linear'                 |
+        | torch.save of a text                       | loading | submission: checkpoints/net.pth: expected a dictionary of weights, got str                                                        |
+        | torch.save cut in half                     | loading | submission: checkpoints/net.pth: expected a file of torch.save, got damage (BadZipFile)                                           |
+        | torch.save of 90 MB in 90 KB               | loading | submission: checkpoints/net.pth: expected a file of torch.save, whose members are together no larger than itself, got larger ones |
 
   @refusals
   Rule: HOST-9 The header of safetensors is believed in nothing

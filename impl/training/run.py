@@ -88,12 +88,11 @@ def shown(trainer: Trainer) -> Iterator[Step]:
 
 def tell(trainer: Trainer, told: int, *, quiet: bool) -> int:
     """Print the epochs that have not been told yet, and return how many have been now."""
-    for epoch in trainer.history[told:]:
-        if not quiet:
-            accuracy, loss = epoch["test_accuracy"], epoch["loss"]
-            of, seconds = trainer.recipe.epochs, trainer.seconds
-            line = f"epoch {epoch['epoch']} of {of}: loss {loss:.4f}, test accuracy {accuracy:.4f}, {seconds:.0f} s"
-            print(line, flush=True)
+    for epoch in [] if quiet else trainer.history[told:]:
+        accuracy, loss = epoch["test_accuracy"], epoch["loss"]
+        of, seconds = trainer.recipe.epochs, trainer.seconds
+        line = f"epoch {epoch['epoch']} of {of}: loss {loss:.4f}, test accuracy {accuracy:.4f}, {seconds:.0f} s"
+        print(line, flush=True)
     return len(trainer.history)
 
 

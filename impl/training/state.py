@@ -12,7 +12,7 @@ from impl.numpy_nn.checks import refuse
 from impl.training.metrics import Metrics
 from impl.training.trainer import Trainer
 
-ACCELERATORS = {"cuda": torch.cuda, "mps": torch.mps}
+GENERATORS: Mapping[str, Any] = {"cpu": torch, "cuda": torch.cuda, "mps": torch.mps}
 
 
 def state(trainer: Trainer) -> dict[str, Any]:
@@ -72,15 +72,12 @@ def weights(trainer: Trainer) -> dict[str, Any]:
 
 def _random(trainer: Trainer) -> dict[str, torch.Tensor]:
     """Return the state of every generator that a training draws from."""
-    states = {"own": trainer.generator.get_state(), "cpu": torch.get_rng_state()}
-    if trainer.device.type in ACCELERATORS:
-        states[trainer.device.type] = ACCELERATORS[trainer.device.type].get_rng_state()
-    return states
+    places = "cpu", trainer.device.type
+    return {"own": trainer.generator.get_state()} | {place: GENERATORS[place].get_rng_state() for place in places}
 
 
 def _restore_random(trainer: Trainer, states: Mapping[str, torch.Tensor]) -> None:
     """Set every generator; that of another device than before goes on with its seed."""
     trainer.generator.set_state(states["own"])
-    torch.set_rng_state(states["cpu"])
-    if trainer.device.type in ACCELERATORS and trainer.device.type in states:
-        ACCELERATORS[trainer.device.type].set_rng_state(states[trainer.device.type])
+    for place in states.keys() & {"cpu", trainer.device.type}:
+        GENERATORS[place].set_rng_state(states[place])
