@@ -11,6 +11,7 @@ from pathlib import Path
 from steps.judge import script
 
 FEATURE = Path("features/training/acceptance.feature")
+PATHS = ("--data", "--gradescope", "--verdict-file", "--junitxml", "--junit-xml")
 DESCRIPTION = f"""\
 Judge an archive that `python -m impl package` has written, by the rules and thresholds of
 {FEATURE.as_posix()}, and say of each whether it is met."""
@@ -54,9 +55,37 @@ def positional(given: Sequence[str]) -> list[str]:
 
 
 def command(chosen: str, options: Sequence[str], verdict_file: Path) -> list[str]:
-    """Return the run of pytest, in one process: a submission is judged once."""
-    fixed = ["-q", "--submission", chosen, "--verdict-file", str(verdict_file)]
-    return [sys.executable, "-m", "pytest", FEATURE.as_posix(), *fixed, *options]
+    """Return the run of pytest, in one process: a submission is judged once.
+
+    Pytest runs the ``conftest.py`` beside whatever stands alone in its line and is a path, and reads more of its line
+    from a file where ``@file`` stands. So nothing stands alone that a stranger has named.
+    """
+    own = ["-q", "-c", "tox.ini", "--rootdir", "."]
+    return [sys.executable, "-m", "pytest", FEATURE.as_posix(), *own, *joined(options), *fixed(chosen, verdict_file)]
+
+
+def fixed(chosen: str, verdict_file: Path) -> list[str]:
+    """Return what says what is judged, and where the verdict goes.
+
+    >>> fixed("@s.zip", Path("verdict.json"))
+    ['--submission=@s.zip', '--verdict-file=verdict.json']
+    """
+    return [f"--submission={chosen}", f"--verdict-file={verdict_file}"]
+
+
+def joined(options: Sequence[str]) -> list[str]:
+    """Return options with the paths behind them as one word each.
+
+    >>> joined(["-v", "--data", "cifar10", "--points=3"])
+    ['-v', '--data=cifar10', '--points=3']
+    """
+    words: list[str] = []
+    for option in options:
+        if words and words[-1] in PATHS:
+            words[-1] += f"={option}"
+        else:
+            words.append(option)
+    return words
 
 
 if __name__ == "__main__":

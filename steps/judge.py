@@ -89,8 +89,8 @@ def read(file: Path) -> dict[str, Any]:
     return verdict
 
 
-def judge(chosen: str, options: Sequence[str], command: Command = command) -> int:
-    """Judge, print the verdict, and return the exit status that goes with it."""
+def judge(chosen: str, options: Sequence[str], command: Command = command, *, whole: bool = False) -> int:
+    """Judge, print the verdict, and return the exit status that goes with it; of a part there is none, for a gate."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         file = Path(folder) / "verdict.json"
         ended, last = run(command(chosen, options, file))
@@ -98,6 +98,9 @@ def judge(chosen: str, options: Sequence[str], command: Command = command) -> in
     status = STATUS[verdict["verdict"]]
     if status == STATUS[NOT_JUDGED]:
         print("\n".join([*map(harmless, last), ""]))
+    if whole and status == STATUS[MET] and verdict["of_a_part"]:
+        print("\n".join([*verdict["report"], "", f"Verdict: {NOT_JUDGED}: a part was left out"]))
+        return STATUS[NOT_JUDGED]
     if status == STATUS[NOT_JUDGED] or ended == status:
         print("\n".join(verdict["report"]))
         return status
@@ -106,10 +109,13 @@ def judge(chosen: str, options: Sequence[str], command: Command = command) -> in
     return STATUS[NOT_JUDGED]
 
 
+ours = command
+
+
 def main(given: Sequence[str] | None = None, arguments: Arguments = arguments, command: Command = command) -> int:
     """Judge, and let nothing that goes wrong here look like a verdict."""
     try:
-        status = judge(*arguments(given), command)
+        status = judge(*arguments(given), command, whole=command is not ours)
         sys.stdout.flush()
     except BrokenPipeError:  # nobody reads on; Python would say so once more at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -288,6 +288,7 @@ Feature: Training by a recipe
         | precision       | float16      | Recipe: expected precision to be one of float32, bfloat16, got 'float16'                                                                                                                                 |
         | model           | resnet       | description: expected model to be one of chain, compact_cnn, resnet20, resnet32, small_cnn, two_layer, got 'resnet'                                                                                      |
         | arguments       | {"width": 3} | two_layer: expected no arguments but hidden, got 'width'                                                                                                                                                 |
+        | arguments       | {width=3}    | Recipe: expected arguments to be an object, such as {"width": 8}, got '{width=3}'                                                                                                                        |
         | learning_rate   | 0.1          | Recipe: expected only arguments, batch_size, clip, dataset, ema, epochs, flip, label_smoothing, lr, model, momentum, nesterov, precision, schedule, seed, shift, warmup, weight_decay, got learning_rate |
         | shift           | 8            | Recipe: expected shift below the sides of the images, 8x8, got 8                                                                                                                                         |
 

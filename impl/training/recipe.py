@@ -87,6 +87,8 @@ class Recipe:
             whole_number(getattr(self, name), least, WHO, name)
         if self.clip is not None and not self.clip > 0:
             refuse(WHO, "clip above 0", self.clip)
+        if not isinstance(self.arguments, Mapping):
+            refuse(WHO, 'arguments to be an object, such as {"width": 8}', repr(self.arguments))
         for name in ("flip", "nesterov"):
             if not isinstance(getattr(self, name), bool):
                 refuse(WHO, f"{name} to be true or false", repr(getattr(self, name)))

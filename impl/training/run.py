@@ -39,9 +39,10 @@ def run_to_the_end(trainer: Trainer, store: Store, *, every: int | None = None) 
     every = trainer.batches if every is None else whole_number(every, 1, WHO, "every")
     with postponed() as interrupted:
         for _ in shown(trainer):
-            if trainer.done % every == 0 or interrupted():
+            stop = interrupted()
+            if trainer.done % every == 0 or stop:
                 save(trainer, store)
-            if interrupted():
+            if stop:
                 raise KeyboardInterrupt(f"after {trainer.done} steps: --resume goes on from there")
     save(trainer, store)
 
@@ -54,12 +55,13 @@ def postponed() -> Iterator[Callable[[], bool]]:
     """
     came: list[int] = []
     before = signal.getsignal(signal.SIGINT)
+    wanted = before != signal.SIG_IGN  # as by a shell, of what it runs in the background
 
     def note(number: int, _: object) -> None:
         came.append(number)
         signal.signal(signal.SIGINT, before)
 
-    signal.signal(signal.SIGINT, note)
+    signal.signal(signal.SIGINT, note if wanted else before)
     try:
         yield lambda: bool(came)
     finally:

@@ -1,12 +1,14 @@
 """Why rules are not met: the known mistakes that explain most first, and every text once."""
 
 import re
+import shlex
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from steps.diagnosis.contrast import contrast
 from steps.diagnosis.fitting import ALSO, PERHAPS
+from steps.verdicts.files import plain
 from steps.verdicts.outcome import FAILED, PASSED, Outcome
 from steps.verdicts.reading import of_a_layer
 from steps.verdicts.verdict import NOT_MET, Judgement, RuleVerdict
@@ -182,12 +184,14 @@ def command(nodeid: str, implementation: str) -> str:
     >>> command("a.feature::B-1::c[1]", "torch")
     'python -m pytest "a.feature::B-1::c[1]" --impl "torch"'
     >>> command("a.feature::B-1::c", "submission:a.zip")
-    'python -m pytest "a.feature::B-1::c" --submission "a.zip"'
+    'python -m pytest "a.feature::B-1::c" --submission=a.zip'
+    >>> print(command("a.feature::B-1::c", "submission:$(touch evil).zip"))
+    python -m pytest "a.feature::B-1::c" '--submission=$(touch evil).zip'
     """
-    is_submission = implementation.startswith(SUBMISSION)
-    option = "--submission" if is_submission else "--impl"
-    chosen = f' {option} "{implementation.removeprefix(SUBMISSION)}"' if implementation != "reference" else ""
-    return f'python -m pytest "{nodeid}"{chosen}'
+    line = f'python -m pytest "{nodeid}"'
+    if implementation.startswith(SUBMISSION):  # whose name is a stranger's
+        return f"{line} {shlex.quote('--submission=' + plain(implementation.removeprefix(SUBMISSION)))}"
+    return line if implementation == "reference" else f'{line} --impl "{implementation}"'
 
 
 def count(number: int, noun: str) -> str:

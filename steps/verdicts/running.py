@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 # Lines that are kept, to be shown where there is no verdict; and seconds to end after Ctrl-C.
 LAST, GRACE = 30, 10
+# Options and plugins of whoever calls, which could leave out what fails.
+MEDDLING = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -17,7 +19,8 @@ def run(line: Sequence[str]) -> tuple[int, list[str]]:
 
     It has a session of its own, so that Ctrl-C reaches it once, from here.
     """
-    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    environment = {name: value for name, value in os.environ.items() if name not in MEDDLING}
+    environment |= {"PYTHONUNBUFFERED": "1"}
     last: list[str] = []
     with subprocess.Popen(  # noqa: S603 - pytest with the options of whoever calls
         line,
