@@ -53,6 +53,25 @@ def _(store: Store, steps: str) -> None:
         assert store.save(step, {"step": step, "tensor": torch.tensor(step)}) == store.folder / name(step)
 
 
+@when(phrase("it is saved after step {step:d}, and the newest checkpoint is looked for"), target_fixture="newest")
+def _(store: Store, tree: Any, step: int) -> Newest:
+    store.save(step, tree)
+    return store.latest()
+
+
+@when(phrase("saving it after step {step:d} is attempted"), target_fixture="refusal")
+def _(store: Store, tree: Any, step: int) -> Refusal:
+    with pytest.raises(ValueError) as refusal:
+        store.save(step, tree)
+    return refusal
+
+
+@then(phrase("it is there, with {count:d} numbers"))
+def _(newest: Newest, count: int) -> None:
+    assert newest
+    assert newest[1].shape == (count,)
+
+
 @when(phrase("the newest checkpoint is looked for"), target_fixture="newest")
 def _(store: Store) -> Newest:
     return store.latest()

@@ -95,6 +95,10 @@ WRONGS: Mapping[str, Callable[[Weights], Weights]] = {
         **w,
         "0.weight": w["0.weight"].where(w["0.weight"] != w["0.weight"][1, 0, 2, 1], torch.nan),
     },
+    "1e300 in 1.running_var, in float64": lambda w: {
+        **w,
+        "1.running_var": torch.tensor([1.0, 1e300], dtype=torch.float64),
+    },
     "infinity in 1.running_var": lambda w: {**w, "1.running_var": torch.tensor([1.0, -torch.inf])},
 }
 

@@ -10,6 +10,7 @@ from pytest_bdd import given, then, when
 from torch.utils._python_dispatch import TorchDispatchMode
 
 from impl.training.models import build, from_description, parameters
+from impl.training.models.description import check_fits
 from steps.building import Applied
 from steps.language import Shape, Table, numbers, phrase
 from steps.models import Model
@@ -120,6 +121,11 @@ def _(model: Model, channels: int, classes: int, inputs: Shape) -> None:
 def _(description: Description, allocations: Allocations) -> Refusal:
     with allocations:
         return refusal_of(lambda: from_description(description))
+
+
+@when(phrase("fitting what is described to its data set is attempted"), target_fixture="refusal")
+def _(description: Description) -> Refusal:
+    return refusal_of(lambda: check_fits(description))
 
 
 @when(phrase("building what is described as {value} is attempted"), target_fixture="refusal")

@@ -1,7 +1,9 @@
 """Submissions judged to the end, in a process of their own, with limits that a test can wait for."""
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,6 +11,7 @@ from pytest_bdd import given, then, when
 from safetensors.torch import save
 
 from impl.datasets import digits
+from impl.submission import archive, directory
 from impl.submission.acceptance import Acceptance
 from impl.submission.judging import judge
 from impl.submission.limits import MB, Limits
@@ -24,6 +27,12 @@ from steps.tolerances import Tolerances
 def limits() -> Limits:
     """Return the limits of a judgement of which nothing is said."""
     return Limits()
+
+
+@pytest.fixture
+def original(submitted: Path) -> str:
+    """Return the SHA-256 of a submission as it is when this is first asked for."""
+    return hashlib.sha256(submitted.read_bytes()).hexdigest()
 
 
 @given(phrase("a submission of the chain {architecture}"), target_fixture="submitted")
@@ -70,6 +79,32 @@ def _(limits: Limits, size: int) -> Limits:
 @when(phrase("it is judged on the digits"), target_fixture="acceptance")
 def _(submitted: Path, limits: Limits, device: str) -> Acceptance:
     return judge(submitted, lambda _: digits().test, limits, device)
+
+
+@when(
+    phrase("it is judged on the digits, and written over when its directory has been read"), target_fixture="acceptance"
+)
+def _(submitted: Path, overwriting: None, limits: Limits, device: str) -> Acceptance:
+    del overwriting
+    return judge(submitted, lambda _: digits().test, limits, device)
+
+
+@pytest.fixture
+def overwriting(submitted: Path, original: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write over a submission as soon as its directory has been read."""
+    del original  # it is asked for before
+
+    def read(*known: Any) -> tuple[directory.Member, ...]:
+        found = directory.members(*known)
+        submitted.write_bytes(bytes(submitted.stat().st_size))
+        return found
+
+    monkeypatch.setattr(archive, "members", read)
+
+
+@then(phrase("its SHA-256 is told"))
+def _(acceptance: Acceptance, original: str) -> None:
+    assert acceptance.sha256 == original
 
 
 @then(phrase("it is judged to the end"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 from pytest_bdd import given, when
@@ -18,7 +19,7 @@ from impl.submission.package import package
 from impl.training.checkpoints.file import write
 from steps.hostile.honest import description, numbers
 from steps.hostile.weights import numbers_as_tensors
-from steps.language import phrase
+from steps.language import Array, phrase
 
 Refusal = pytest.ExceptionInfo[ValueError]
 
@@ -85,6 +86,11 @@ def _(packing: Packing, name: str) -> None:
     write(packing.checkpoint, {"model": numbers_as_tensors()})
 
 
+@given(phrase("a checkpoint with the description {value}, {name:Name}"))
+def _(packing: Packing, value: str, name: str) -> None:
+    write(packing.folder / name, {"description": json.loads(value), "model": numbers_as_tensors()})
+
+
 @given(phrase("its source {name:Name}"))
 def _(packing: Packing, name: str, docstring: str) -> None:
     path = packing.folder / name
@@ -109,6 +115,19 @@ def _(packing: Packing, name: str) -> None:
 @given(phrase("its {name:Name} is described as {value}"))
 def _(packing: Packing, name: str, value: str) -> None:
     packing.description[name] = json.loads(value)
+
+
+@given(phrase("its weights are those of a normalisation with a variance of {value:g}"))
+def _(packing: Packing, value: float) -> None:
+    packing.checkpoint.write_bytes(save(normalised(value)))
+
+
+def normalised(variance: float) -> dict[str, Array]:
+    """Return the weights of a normalisation, and of the linear layer behind it."""
+    ones = dict.fromkeys(("weight", "bias", "running_mean"), np.ones(1, np.float32))
+    layer = ones | {"running_var": np.full(1, variance, np.float32), "num_batches_tracked": np.array(0)}
+    moved = {name.replace("1.", "2."): array for name, array in numbers().items()}
+    return {f"0.{name}": array for name, array in layer.items()} | moved
 
 
 @given(phrase("a limit of {limit:d} bytes"))

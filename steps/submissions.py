@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+import shutil
 import sys
 import zipfile
 from pathlib import Path
@@ -45,6 +47,37 @@ def _(pytester: pytest.Pytester, submitted: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(ROOT)
     monkeypatch.delenv("SPEC_DATA", raising=False)  # of this run, and not of the gate
     return pytester.run(sys.executable, "-m", "steps.accept", "--submission", str(submitted), *options(submitted))
+
+
+@when(phrase("the gate is run on it with {line}"), target_fixture="pytest_run")
+def _(pytester: pytest.Pytester, submitted: Path, line: str, monkeypatch: pytest.MonkeyPatch) -> pytest.RunResult:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("SPEC_DATA", raising=False)
+    return pytester.run(sys.executable, "-m", "steps.accept", str(submitted), *line.split(), *options(submitted))
+
+
+@when(phrase("the gate, with an accuracy of {value} in its table, is run on it"), target_fixture="pytest_run")
+def _(
+    pytester: pytest.Pytester, submitted: Path, value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> pytest.RunResult:
+    gate = tmp_path / "its own"
+    shutil.copytree(ROOT, gate, ignore=shutil.ignore_patterns(".*", "reports"))
+    feature = gate / "features" / "training" / "acceptance.feature"
+    changed = re.sub(r"(\| accuracy +\| \S+ +\|) \S+ ", rf"\1 {value} ", feature.read_text(encoding="utf-8"))
+    feature.write_text(changed, encoding="utf-8")
+    monkeypatch.chdir(gate)
+    return pytester.run(sys.executable, "-m", "steps.accept", str(submitted), *options(submitted))
+
+
+@given(phrase("beside it a conftest.py that runs code"))
+def _(submitted: Path) -> None:
+    code = f"from pathlib import Path\nPath({str(submitted.parent / 'ran')!r}).touch()\n"
+    (submitted.parent / "conftest.py").write_text(code, encoding="utf-8")
+
+
+@then(phrase("that code has not run"))
+def _(submitted: Path) -> None:
+    assert not (submitted.parent / "ran").exists()
 
 
 @when(phrase("the gate, pointed at that folder, is run on it"), target_fixture="pytest_run")

@@ -124,6 +124,7 @@ STRANGE: Mapping[str, Callable[[Path], bytes]] = {
     "is compressed": lambda _: _packed(_members(saved({"a": torch.zeros(10**5)})), zipfile.ZIP_DEFLATED),
     "is a third of what it lists": lambda _: _overlapping(),
     "has 10001 members": lambda _: _packed({str(number): b"" for number in range(10001)}),
+    "is a million empty lists": lambda _: b"\x80\x02" + b"]" * 10**6 + b".",
     "has no pickle": lambda _: _packed({"archive/version": b"3"}),
     "has two pickles": lambda _: _packed({**_members(saved(WEIGHTS)), "other/data.pkl": b""}),
     "is cut in half": lambda _: saved(WEIGHTS)[:2500],

@@ -212,12 +212,17 @@ Feature: Architectures
         | inputs | "333"        | description: expected inputs to be three whole numbers from 1 to 1000, got '333'                 |
 
       Examples: classes
-        | key     | value      | words                                                                                     |
-        | classes | []         | description: expected classes to be 1 to 1000 names of 1 to 100 characters, got []        |
-        | classes | 10         | description: expected classes to be 1 to 1000 names of 1 to 100 characters, got 10        |
-        | classes | ["a", ""]  | description: expected classes to be 1 to 1000 names of 1 to 100 characters, got ['a', ''] |
-        | classes | ["a", 1]   | description: expected classes to be 1 to 1000 names of 1 to 100 characters, got ['a', 1]  |
-        | classes | ["a", "a"] | description: expected classes to be different names, got ['a', 'a']                       |
+        | key     | value              | words                                                                                                       |
+        | classes | []                 | description: expected classes to be 1 to 1000 names of 1 to 100 printable characters, got []                |
+        | classes | 10                 | description: expected classes to be 1 to 1000 names of 1 to 100 printable characters, got 10                |
+        | classes | ["a", ""]          | description: expected classes to be 1 to 1000 names of 1 to 100 printable characters, got ['a', '']         |
+        | classes | ["a", 1]           | description: expected classes to be 1 to 1000 names of 1 to 100 printable characters, got ['a', 1]          |
+        | classes | ["a", "\u001b[2J"] | description: expected classes to be 1 to 1000 names of 1 to 100 printable characters, got ['a', '\\x1b[2J'] |
+        | classes | ["a", "\u0000"]    | description: expected classes to be 1 to 1000 names of 1 to 100 printable characters, got ['a', '\\x00']    |
+        | classes | ["a", "\u000a"]    | description: expected classes to be 1 to 1000 names of 1 to 100 printable characters, got ['a', '\\n']      |
+        | classes | ["a", "\u2028"]    | description: expected classes to be 1 to 1000 names of 1 to 100 printable characters, got ['a', '\\u2028']  |
+        | classes | ["a", "\ud800"]    | description: expected classes to be 1 to 1000 names of 1 to 100 printable characters, got ['a', '\\ud800']  |
+        | classes | ["a", "a"]         | description: expected classes to be different names, got ['a', 'a']                                         |
 
       Examples: statistics
         | key  | value            | words                                                                                        |
@@ -245,7 +250,7 @@ Feature: Architectures
       When building what is described is attempted
       Then it is refused because
         """
-        description: expected classes to be 1 to 1000 names of 1 to 100 characters, got <names>
+        description: expected classes to be 1 to 1000 names of 1 to 100 printable characters, got <names>
         """
 
       Examples: too many, and too long
@@ -274,6 +279,27 @@ Feature: Architectures
         """
         description: expected arguments that compact_cnn can be built with for inputs [3, 32, 32], got {'widths': []} (IndexError)
         """
+
+    Scenario Outline: Other images, or other classes, than those of its data set
+      Given the description of the model two_layer with the arguments {}
+      And the inputs of the description is <inputs>
+      And the mean of the description is <statistics>
+      And the std of the description is <statistics>
+      And the dataset of the description is <dataset>
+      And the description has <classes> classes, with names of 4 characters
+      When fitting what is described to its data set is attempted
+      Then it is refused because
+        """
+        description: expected <words>
+        """
+
+      Examples: a side, a channel, the other data set, a class too few
+        | dataset   | inputs      | statistics      | classes | words                                          |
+        | "digits"  | [1, 1, 1]   | [0.5]           | 10      | inputs [1, 8, 8] of digits, got [1, 1, 1]      |
+        | "cifar10" | [1, 32, 32] | [0.5]           | 10      | inputs [3, 32, 32] of cifar10, got [1, 32, 32] |
+        | "cifar10" | [1, 8, 8]   | [0.5]           | 10      | inputs [3, 32, 32] of cifar10, got [1, 8, 8]   |
+        | "digits"  | [1, 8, 8]   | [0.5]           | 11      | 10 classes of digits, got 11                   |
+        | "cifar10" | [3, 32, 32] | [0.5, 0.5, 0.5] | 9       | 10 classes of cifar10, got 9                   |
 
     Scenario: No object
       When building what is described as [1, 2] is attempted

@@ -97,9 +97,10 @@ Feature: Checkpoints
         | {"a": tensor(1j)}             | a dense tensor of float64, float32, float16, bfloat16, int64, int32, int16, int8, uint8, bool at /a, got torch.strided, torch.complex64  |
         | [tensor([[1.0]]).to_sparse()] | a dense tensor of float64, float32, float16, bfloat16, int64, int32, int16, int8, uint8, bool at /0, got torch.sparse_coo, torch.float32 |
 
-  Rule: CKPT-3 A checkpoint is at most 100 MB, its header 4 MB; neither is written nor read beyond that
-    Source: the course takes no more; a header is parsed, and each byte of it may become thirty in memory. What
-    claims to be larger is refused for its size alone.
+  Rule: CKPT-3 A checkpoint is at most 100 MB, or 1 GB in a training's own folder, and its header 4 MB
+    Source: the course takes no more than 100 MB; the velocities and the average of a training are each as large as
+    its weights. A header is parsed, and each byte of it may become thirty in memory. Neither is written nor read
+    beyond that: what claims to be larger is refused for its size alone.
 
     @refusals
     Scenario Outline: Too large to be written
@@ -121,6 +122,22 @@ Feature: Checkpoints
       Given the state {"a": tensor([1.5, 2.5])}
       When it is written to a checkpoint and read
       Then it can be written and read with a limit of its own size, and neither with one byte less
+
+    Scenario: More than 100 MB in a training's own folder
+      Given a folder that keeps the last 1 checkpoints
+      And the state zeros(25000001)
+      When it is saved after step 1, and the newest checkpoint is looked for
+      Then it is there, with 25000001 numbers
+
+    @refusals
+    Scenario: More than 1 GB there
+      Given a folder that keeps the last 1 checkpoints
+      And the state zeros(1).expand(250000001)
+      When saving it after step 1 is attempted
+      Then it is refused, with FILE for where it is and DIGEST for each checksum, because
+        """
+        FILE: expected at most 1,000,000,000 bytes, got 1,000,000,004
+        """
 
     @refusals
     Scenario: Too large to be read
@@ -195,6 +212,11 @@ Feature: Checkpoints
         | 100000 lists within each other | {}      | 0    | the content of a checkpoint, got damage (RecursionError)  |
         | a number of 5000 digits        | {}      | 0    | the content of a checkpoint, got damage (ValueError)      |
         | no JSON                        | {}      | 0    | the content of a checkpoint, got damage (JSONDecodeError) |
+
+      Examples: tensors that are had twice, for as much memory again, and not at all
+        | tree                                 | tensors                   | room | words                                                |
+        | [{"$tensor": "a"}, {"$tensor": "a"}] | {"a": ["F32", [1], 0, 4]} | 4    | the content of a checkpoint, got damage (KeyError)   |
+        | 1                                    | {"a": ["F32", [1], 0, 4]} | 4    | the content of a checkpoint, got damage (ValueError) |
 
       Examples: tensors that claim another's bytes, more than there are, none, or what torch has not
         | tree | tensors                                            | room | words                                                     |
@@ -291,12 +313,12 @@ Feature: Checkpoints
 
     Scenario: What is no checkpoint is left alone
       Given a folder that keeps the last 1 checkpoints
-      And the folder of checkpoints has notes.txt step-7.txt step-9.safetensors step-000000009.safetensors.old
+      And the folder of checkpoints has notes.txt step-7.txt step-9.safetensors step-000000009.safetensors.old step-00000000９.safetensors
       When the steps 1 2 are saved
       And the newest checkpoint is looked for
       Then it is that of step 2
       And it was told of damage in the checkpoints of the steps none
-      And the folder of checkpoints holds notes.txt step-000000002.safetensors step-000000009.safetensors.old step-7.txt step-9.safetensors
+      And the folder of checkpoints holds notes.txt step-000000002.safetensors step-000000009.safetensors.old step-00000000９.safetensors step-7.txt step-9.safetensors
 
     @refusals
     Scenario Outline: Keeping none, and steps before the first
@@ -379,6 +401,7 @@ Feature: Checkpoints
         | is compressed                      | a file of torch.save, whose members are together no larger than itself, got larger ones |
         | is a third of what it lists        | a file of torch.save, whose members are together no larger than itself, got larger ones |
         | has 10001 members                  | at most 10,000 entries, got 10,001                                                      |
+        | is a million empty lists           | weights alone, got a pickle of more than 1,000,000 operations                           |
 
       Examples: that are damaged
         | fault                                        | words                                                                                   |
@@ -435,14 +458,15 @@ Feature: Checkpoints
         | 0 renamed to conv               | the 7 names of the model, got them without '0.bias', '0.weight' and with 'conv.bias', 'conv.weight'                                        |
 
       Examples: shapes, types, and numbers
-        | wrong                     | words                                                           |
-        | 0.weight transposed       | '0.weight' of shape (2, 1, 3, 3), got (1, 2, 3, 3)              |
-        | 0.bias one number         | '0.bias' of shape (2,), got ()                                  |
-        | 0.bias of whole numbers   | '0.bias' of dtype torch.float32, got torch.int64                |
-        | 0.bias complex            | '0.bias' of dtype torch.float32, got torch.complex64            |
-        | the count real            | '1.num_batches_tracked' of dtype torch.int64, got torch.float32 |
-        | NaN in 0.weight           | finite numbers in '0.weight', got nan at [1, 0, 2, 1]           |
-        | infinity in 1.running_var | finite numbers in '1.running_var', got -inf at [1]              |
+        | wrong                              | words                                                           |
+        | 0.weight transposed                | '0.weight' of shape (2, 1, 3, 3), got (1, 2, 3, 3)              |
+        | 0.bias one number                  | '0.bias' of shape (2,), got ()                                  |
+        | 0.bias of whole numbers            | '0.bias' of dtype torch.float32, got torch.int64                |
+        | 0.bias complex                     | '0.bias' of dtype torch.float32, got torch.complex64            |
+        | the count real                     | '1.num_batches_tracked' of dtype torch.int64, got torch.float32 |
+        | NaN in 0.weight                    | finite numbers in '0.weight', got nan at [1, 0, 2, 1]           |
+        | infinity in 1.running_var          | finite numbers in '1.running_var', got -inf at [1]              |
+        | 1e300 in 1.running_var, in float64 | finite numbers in '1.running_var', got inf at [1]               |
 
   @device
   Rule: CKPT-10 A checkpoint holds all that decides how a training goes on, and nothing is decided by anything else
@@ -486,18 +510,18 @@ Feature: Checkpoints
         | shift      | 1                                                               |
         | ema        | 0.9                                                             |
       When it is interrupted after 4 steps, and a checkpoint is written
-      Then with its <part> it ends as the uninterrupted one, and with that of a new training it does not
+      Then with its <part> it ends as the uninterrupted one, and with that of a new training it <otherwise>
 
       Examples: all that changes on the way
-        | part      |
-        | model     |
-        | average   |
-        | optimizer |
-        | scheduler |
-        | progress  |
-        | order     |
-        | random    |
-        | metrics   |
+        | part      | otherwise      |
+        | model     | ends otherwise |
+        | average   | ends otherwise |
+        | optimizer | ends otherwise |
+        | random    | ends otherwise |
+        | scheduler | is refused     |
+        | progress  | is refused     |
+        | order     | is refused     |
+        | metrics   | is refused     |
 
     @refusals
     Scenario Outline: Of another training
@@ -510,7 +534,7 @@ Feature: Checkpoints
         | lr         | 0.1       |
       When it is interrupted after 4 steps, and a checkpoint is written
       Given its <name> is set to <value>
-      When going on with it by another recipe or other images is attempted
+      When going on with it is attempted
       Then it is refused because
         """
         restore: expected a checkpoint of the same recipe, with <name> <value>, got <saved>
@@ -602,3 +626,83 @@ Feature: Checkpoints
         | before the file is renamed       | 1    | 1          |
         | before the folder is flushed     | 2    | 0          |
         | before the third file is renamed | 2    | 1          |
+
+  @device @refusals
+  Rule: CKPT-13 A checkpoint that no such training has written is refused, and the training is as it was
+    A checksum finds damage, no forgery; a training that sees one image only, or trains on at another rate, would
+    still end. What follows from the recipe is compared with it. Which finite numbers the weights have, what was
+    measured, and which random numbers are drawn next, is believed.
+
+    Scenario Outline: With <place> set to <value>
+      Given the first 20 training images of the digits
+      And the recipe
+        | dataset    | digits    |
+        | model      | two_layer |
+        | epochs     | 2         |
+        | batch_size | 8         |
+        | lr         | 0.1       |
+        | momentum   | 0.9       |
+        | ema        | 0.9       |
+      When it is interrupted after 4 steps, and a checkpoint is written
+      Given in the checkpoint <place> is <value>
+      When going on with it is attempted
+      Then it is refused because
+        """
+        restore: expected <words>
+        """
+      And the training is as it was
+
+      Examples: the recipe
+        | place            | value      | words                                                                      |
+        | recipe           | []         | the checkpoint of a training, got one whose recipe does not fit: list      |
+        | recipe/lr        | zeros(2)   | a checkpoint of the same recipe, with lr 0.1, got tensor([0., 0.])         |
+        | recipe/arguments | [zeros(2)] | a checkpoint of the same recipe, with arguments {}, got [tensor([0., 0.])] |
+
+      Examples: how far it is
+        | place                | value | words                                                                                                                              |
+        | progress             | 1     | the checkpoint of a training, got one whose progress does not fit: TypeError                                                       |
+        | progress/epoch       | "1"   | the checkpoint of a training, got one whose progress does not fit: progress: expected epoch from 0 to 2, got '1'                   |
+        | progress/epoch       | True  | the checkpoint of a training, got one whose progress does not fit: progress: expected epoch from 0 to 2, got True                  |
+        | progress/epoch       | -5    | the checkpoint of a training, got one whose progress does not fit: progress: expected epoch from 0 to 2, got -5                    |
+        | progress/epoch       | 99    | the checkpoint of a training, got one whose progress does not fit: progress: expected epoch from 0 to 2, got 99                    |
+        | progress/epoch       | 2     | the checkpoint of a training, got one whose progress does not fit: progress: expected batch from 0 to 0, got 1                     |
+        | progress/epoch       | 0     | the checkpoint of a training, got one whose scheduler does not fit: scheduler: expected 1 steps, got 4                             |
+        | progress/batch       | 4     | the checkpoint of a training, got one whose progress does not fit: progress: expected batch from 0 to 3, got 4                     |
+        | progress/seconds     | nan   | the checkpoint of a training, got one whose progress does not fit: progress: expected seconds of at least 0 and below inf, got nan |
+        | scheduler/last_epoch | 1     | the checkpoint of a training, got one whose scheduler does not fit: scheduler: expected 4 steps, got 1                             |
+
+      Examples: the order of the images
+        | place | value                   | words                                                                                                                              |
+        | order | zeros(20).long()        | the checkpoint of a training, got one whose order does not fit: order: expected each of 20 images once, got (20,) of torch.int64   |
+        | order | zeros(0).long()         | the checkpoint of a training, got one whose order does not fit: order: expected each of 20 images once, got (0,) of torch.int64    |
+        | order | tensor(range(20)) + 1   | the checkpoint of a training, got one whose order does not fit: order: expected each of 20 images once, got (20,) of torch.int64   |
+        | order | tensor(range(20)) * 1.0 | the checkpoint of a training, got one whose order does not fit: order: expected each of 20 images once, got (20,) of torch.float32 |
+        | order | [0]                     | the checkpoint of a training, got one whose order does not fit: AttributeError                                                     |
+
+      Examples: the weights, their average, and the velocities
+        | place                             | value                              | words                                                                                                                                                                        |
+        | model                             | {}                                 | the checkpoint of a training, got one whose model does not fit: load_weights: expected the 4 names of the model, got them without '1.bias', '1.weight', '3.bias', '3.weight' |
+        | model/3.bias                      | tensor([nan] * 10)                 | the checkpoint of a training, got one whose model does not fit: load_weights: expected finite numbers in '3.bias', got nan at [0]                                            |
+        | average                           | None                               | the checkpoint of a training, got one whose average does not fit: TypeError                                                                                                  |
+        | average/updates                   | 5                                  | the checkpoint of a training, got one whose average does not fit: average: expected updates from 0 to 4, got 5                                                               |
+        | average/model/3.bias              | zeros(3)                           | the checkpoint of a training, got one whose average does not fit: load_weights: expected '3.bias' of shape (10,), got (3,)                                                   |
+        | optimizer/state                   | {9: {"momentum_buffer": zeros(3)}} | the checkpoint of a training, got one whose optimizer does not fit: KeyError                                                                                                 |
+        | optimizer/state/0                 | {}                                 | the checkpoint of a training, got one whose optimizer does not fit: KeyError                                                                                                 |
+        | optimizer/state/0/momentum_buffer | zeros(3)                           | the checkpoint of a training, got one whose optimizer does not fit: velocity: expected 0 of shape (256, 64), got (3,)                                                        |
+        | optimizer/state/0/momentum_buffer | "x"                                | the checkpoint of a training, got one whose optimizer does not fit: AttributeError                                                                                           |
+
+      Examples: what was measured, and what is drawn
+        | place                    | value                                                                                         | words                                                                                                                                                                                                                            |
+        | metrics/history          | ["x"]                                                                                         | the checkpoint of a training, got one whose metrics does not fit: AttributeError                                                                                                                                                 |
+        | metrics/history          | []                                                                                            | the checkpoint of a training, got one whose metrics does not fit: history: expected 1 epochs, got 0                                                                                                                              |
+        | metrics/history/0        | {"epoch": 1}                                                                                  | the checkpoint of a training, got one whose metrics does not fit: history: expected the finite accuracy, epoch, loss, lr, test_accuracy, test_loss of epoch 1, got {'epoch': 1}                                                  |
+        | metrics/history/0        | {"epoch": 2, "loss": 1, "accuracy": 1, "test_loss": 1, "test_accuracy": 1, "lr": 1}           | the checkpoint of a training, got one whose metrics does not fit: history: expected the finite accuracy, epoch, loss, lr, test_accuracy, test_loss of epoch 1, got {'accuracy': 1, 'epoch': 2, 'loss': 1, 'lr': 1, ...}          |
+        | metrics/history/0        | {"epoch": 1, "loss": nan, "accuracy": 1, "test_loss": 1, "test_accuracy": 1, "lr": 1}         | the checkpoint of a training, got one whose metrics does not fit: history: expected the finite accuracy, epoch, loss, lr, test_accuracy, test_loss of epoch 1, got {'accuracy': 1, 'epoch': 1, 'loss': nan, 'lr': 1, ...}        |
+        | metrics/history/0        | {"epoch": 1, "loss": tensor(1.0), "accuracy": 1, "test_loss": 1, "test_accuracy": 1, "lr": 1} | the checkpoint of a training, got one whose metrics does not fit: history: expected the finite accuracy, epoch, loss, lr, test_accuracy, test_loss of epoch 1, got {'accuracy': 1, 'epoch': 1, 'loss': tensor(1.), 'lr': 1, ...} |
+        | metrics/history/0        | {"epoch": 1, "loss": "x", "accuracy": 1, "test_loss": 1, "test_accuracy": 1, "lr": 1}         | the checkpoint of a training, got one whose metrics does not fit: history: expected the finite accuracy, epoch, loss, lr, test_accuracy, test_loss of epoch 1, got {'accuracy': 1, 'epoch': 1, 'loss': 'x', 'lr': 1, ...}        |
+        | metrics/epoch/confusion  | [[8]]                                                                                         | the checkpoint of a training, got one whose metrics does not fit: metrics: expected 8 images of 10 classes, no count below 0, got 8 of 1                                                                                         |
+        | metrics/epoch/confusion  | [[1] * 10] * 10                                                                               | the checkpoint of a training, got one whose metrics does not fit: metrics: expected 8 images of 10 classes, no count below 0, got 100 of 10                                                                                      |
+        | metrics/epoch/confusion  | [[9, -1] + [0] * 8] + [[0] * 10] * 9                                                          | the checkpoint of a training, got one whose metrics does not fit: metrics: expected 8 images of 10 classes, no count below 0, got 8 of 10                                                                                        |
+        | metrics/epoch/total_loss | nan                                                                                           | the checkpoint of a training, got one whose metrics does not fit: metrics: expected total_loss of at least 0 and below inf, got nan                                                                                              |
+        | random/own               | zeros(3).byte()                                                                               | the checkpoint of a training, got one whose random does not fit: RuntimeError                                                                                                                                                    |
+        | random/cpu               | zeros(3).byte()                                                                               | the checkpoint of a training, got one whose random does not fit: RuntimeError                                                                                                                                                    |

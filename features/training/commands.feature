@@ -152,6 +152,31 @@ Feature: The command line
         resumed after 3 epochs and 0 steps
         """
 
+    Scenario: From a folder without checkpoints
+      When python -m impl is run with train recipe.toml --output out --resume
+      Then it has ended with status 2
+      And it has said
+        """
+        train: expected a checkpoint in out/checkpoints for --resume, got none
+        """
+
+    Scenario Outline: None of them whole, <asked>
+      When python -m impl is run with train recipe.toml --output whole
+      And the file whole/curve.svg is put at out/checkpoints/step-000000001.safetensors
+      And python -m impl is run with train recipe.toml --output out <asked>
+      Then it has ended with status 2
+      And it has said
+        """
+        train: expected a whole checkpoint in out/checkpoints, or none, got 1 damaged
+        """
+      And the folder out holds
+        | checkpoints/step-000000001.safetensors |
+
+      Examples: with and without a word
+        | asked      |
+        | --resume   |
+        | --every 99 |
+
     Scenario: By another recipe
       When python -m impl is run with train recipe.toml --output out
       And python -m impl is run with train recipe.toml --output out --resume --set lr=0.25

@@ -35,6 +35,7 @@ Feature: Hostile submissions
         | a folder                               | structure | submission: expected a file, got a folder                                                                         |
         | a pipe                                 | structure | submission: expected a file, got a pipe or a device                                                               |
         | a link to a device                     | structure | submission: expected a file, got a pipe or a device                                                               |
+        | a link to itself                       | structure | submission: expected a file that can be read, got Too many levels of symbolic links                               |
         | a text                                 | structure | submission: expected a zip archive, got a file that begins with b'a '                                             |
         | a pickle that runs code                | structure | submission: expected a zip archive, got a file that begins with b'\\x80\\x04'                                     |
         | torch.save of an object that runs code | structure | submission: expected a plain zip archive, got one with the records of zip64, for more than 65,534 members or 4 GB |
@@ -44,7 +45,8 @@ Feature: Hostile submissions
 
   @refusals
   Rule: HOST-2 Damage is noticed wherever it is
-    Every bit of an archive is told twice, or is in a checksum.
+    What a member holds is in a checksum, and its place, length and name are told twice. Dates, versions and
+    permissions are neither: a gate does not read them.
 
     Scenario Outline: Damage
       Given the hostile submission: <what>
@@ -171,6 +173,9 @@ Feature: Hostile submissions
         | a name in two cases                   | structure | submission: expected each name once, in whatever case, got models/Net.py beside models/net.py                                                         |
         | a letter in two encodings             | structure | submission: expected each name once, in whatever case, got models/é.py beside models/é.py                                                            |
         | two names for a member                | structure | submission: expected models/out.py to be described alike in the directory and before its data, got two descriptions                                   |
+        | another name in an extra field        | structure | submission: expected members without extra fields and comments, which some readers take names from, got models/net.py with 19 bytes of them           |
+        | another name before the data          | structure | submission: expected members without extra fields and comments, which some readers take names from, got models/net.py with 19 bytes of them           |
+        | a comment on a member                 | structure | submission: expected members without extra fields and comments, which some readers take names from, got models/net.py with 10 bytes of them           |
         | an encrypted member                   | structure | submission: expected no encryption, got models/net.py, which is encrypted                                                                             |
         | a size that follows the data          | structure | submission: expected sizes before the data, got models/net.py, whose size follows it: package it with python -m impl package                          |
         | a member compressed with LZMA         | structure | submission: expected members that are stored or deflated, got manifest.json, compressed by method 14                                                  |
@@ -239,26 +244,29 @@ Feature: Hostile submissions
       And it has taken less than 32 MB of memory
 
       Examples: no description, no known model, no model of a sensible size
-        | what                               | stage     | words                                                                                                                                                                                  |
-        | no description                     | structure | submission: expected configs/net.json, which describes the model of checkpoints/net.safetensors, got an archive without it                                                             |
-        | a description that is a list       | structure | submission: expected configs/net.json to be a JSON object, got list                                                                                                                    |
-        | a description with infinity        | structure | submission: expected finite numbers in configs/net.json, got 'Infinity'                                                                                                                |
-        | a description for other images     | structure | submission: expected cifar10 or digits as dataset of the description, got 'imagenet'                                                                                                   |
-        | a description for a list of images | structure | submission: expected cifar10 or digits as dataset of the description, got ['digits']                                                                                                   |
-        | a model that nobody knows          | loading   | submission: description: expected model to be one of chain, compact_cnn, resnet20, resnet32, small_cnn, two_layer, got 'os.system'                                                     |
-        | a model that is no name            | loading   | submission: description: expected model to be one of chain, compact_cnn, resnet20, resnet32, small_cnn, two_layer, got ['chain']                                                       |
-        | an argument that nobody knows      | loading   | submission: chain: expected no arguments but architecture, got 'more'                                                                                                                  |
-        | a layer of 10^18 weights           | loading   | submission: chain: expected in_features to be a whole number from 1 to 1000000, got 'Linear(1000000000, 1000000000)'                                                                   |
-        | an image of 10^9 pixels on a side  | loading   | submission: description: expected inputs to be three whole numbers from 1 to 1000, got [1, 1000000000, 1000000000]                                                                     |
-        | 5 residuals within each other      | loading   | submission: chain: expected at most 4 residuals within each other, got 'Residual(ReLU())'                                                                                              |
-        | 200 residuals within each other    | loading   | submission: chain: expected calls such as ReLU(), joined by ->, got 'Residual(Residual(Residual(Residual(Residual(Residual(Residu...'                                                  |
-        | 5,000 brackets within each other   | loading   | submission: chain: expected calls such as ReLU(), joined by ->, got 'ReLU((((((((((((((((((((((((((((((((((((((((((((((((((((((((...'                                                  |
-        | 300 layers                         | loading   | submission: chain: expected at most 200 layers, got 300                                                                                                                                |
-        | an architecture of 11,106 letters  | loading   | submission: description: expected the argument 'architecture' to be a number up to 1000000, up to 100 of them, or a text of up to 10000 characters, got 'ReLU() -> Re...U() -> ReLU()' |
-        | code in the place of a number      | loading   | submission: chain: expected numbers, True or False as arguments, got "Linear(__import__('os').system('touch ran'), 10)"                                                                |
-        | a class more than there are logits | loading   | submission: chain: expected 11 numbers an image, got shape (10,)                                                                                                                       |
-        | a deviation of nothing             | loading   | submission: description: expected std to be numbers from 0.0001 to 1, one a channel, got [0.0]                                                                                         |
-        | fewer parameters than it claims    | loading   | submission: expected the 651 parameters of the manifest, got a model of 650                                                                                                            |
+        | what                                | stage     | words                                                                                                                                                                                  |
+        | no description                      | structure | submission: expected configs/net.json, which describes the model of checkpoints/net.safetensors, got an archive without it                                                             |
+        | a description that is a list        | structure | submission: expected configs/net.json to be a JSON object, got list                                                                                                                    |
+        | a description with infinity         | structure | submission: expected finite numbers in configs/net.json, got 'Infinity'                                                                                                                |
+        | a description for other images      | structure | submission: expected cifar10 or digits as dataset of the description, got 'imagenet'                                                                                                   |
+        | a description for a list of images  | structure | submission: expected cifar10 or digits as dataset of the description, got ['digits']                                                                                                   |
+        | a model that nobody knows           | loading   | submission: description: expected model to be one of chain, compact_cnn, resnet20, resnet32, small_cnn, two_layer, got 'os.system'                                                     |
+        | a model that is no name             | loading   | submission: description: expected model to be one of chain, compact_cnn, resnet20, resnet32, small_cnn, two_layer, got ['chain']                                                       |
+        | an argument that nobody knows       | loading   | submission: chain: expected no arguments but architecture, got 'more'                                                                                                                  |
+        | a layer of 10^18 weights            | loading   | submission: chain: expected in_features to be a whole number from 1 to 1000000, got 'Linear(1000000000, 1000000000)'                                                                   |
+        | an image of 10^9 pixels on a side   | loading   | submission: description: expected inputs to be three whole numbers from 1 to 1000, got [1, 1000000000, 1000000000]                                                                     |
+        | 5 residuals within each other       | loading   | submission: chain: expected at most 4 residuals within each other, got 'Residual(ReLU())'                                                                                              |
+        | 200 residuals within each other     | loading   | submission: chain: expected calls such as ReLU(), joined by ->, got 'Residual(Residual(Residual(Residual(Residual(Residual(Residu...'                                                  |
+        | 5,000 brackets within each other    | loading   | submission: chain: expected calls such as ReLU(), joined by ->, got 'ReLU((((((((((((((((((((((((((((((((((((((((((((((((((((((((...'                                                  |
+        | 300 layers                          | loading   | submission: chain: expected at most 200 layers, got 300                                                                                                                                |
+        | an architecture of 11,106 letters   | loading   | submission: description: expected the argument 'architecture' to be a number up to 1000000, up to 100 of them, or a text of up to 10000 characters, got 'ReLU() -> Re...U() -> ReLU()' |
+        | code in the place of a number       | loading   | submission: chain: expected numbers, True or False as arguments, got "Linear(__import__('os').system('touch ran'), 10)"                                                                |
+        | a class more than there are logits  | loading   | submission: chain: expected 11 numbers an image, got shape (10,)                                                                                                                       |
+        | a model of images of one pixel      | loading   | submission: description: expected inputs [1, 8, 8] of digits, got [1, 1, 1]                                                                                                            |
+        | a class fewer than the data set has | loading   | submission: description: expected 10 classes of digits, got 9                                                                                                                          |
+        | a class whose name moves the cursor | loading   | submission: description: expected classes to be 1 to 1000 names of 1 to 100 printable characters, got ['\\x1b[0A', '\\x1b[1A', '\\x1b[2A', '\\x1b[3A', '\\x1b[4A', '\\x1b[5A', ...]    |
+        | a deviation of nothing              | loading   | submission: description: expected std to be numbers from 0.0001 to 1, one a channel, got [0.0]                                                                                         |
+        | fewer parameters than it claims     | loading   | submission: expected the 651 parameters of the manifest, got a model of 650                                                                                                            |
 
   @refusals
   Rule: HOST-8 A pickle is never run
@@ -377,8 +385,15 @@ Feature: Hostile submissions
       When it is judged on the digits
       Then it is judged to the end
       And it has 650 parameters in 2744 bytes
+      And its SHA-256 is told
       And its accuracy and the recall of each class are, within the counted tolerance, those of NumPy
       And nothing is left of what was worked with
+
+    Scenario: Written over while it is judged
+      Given an honest submission
+      When it is judged on the digits, and written over when its directory has been read
+      Then it is judged to the end
+      And its SHA-256 is told
 
     Scenario: Stopped at the deadline
       Given an honest submission

@@ -74,8 +74,8 @@ Feature: Submissions
       Then its manifest tells of checkpoints/net.safetensors with 650 parameters
 
   @refusals
-  Rule: SUB-4 What a gate would refuse is not packaged, and leaves nothing behind
-    It is better heard at home than from a gate.
+  Rule: SUB-4 What a gate would refuse before it evaluates, or at two black images, is not packaged
+    It is better heard at home than from a gate. What the test images would show, in which time, only a gate finds out.
 
     Scenario Outline: Parts that do not fit together
       Given its <part> is described as <value>
@@ -87,10 +87,21 @@ Feature: Submissions
       And the folder holds linear.py net.safetensors
 
       Examples: another model, another set of classes, other images
-        | part      | value                                                       | words                                                                                              |
-        | arguments | {"architecture": "Flatten() -> Linear(64, 9)"}              | submission: chain: expected 10 numbers an image, got shape (9,)                                    |
-        | arguments | {"architecture": "Flatten() -> Linear(64, 10, bias=False)"} | submission: load_weights: expected the 1 names of the model, got them with '1.bias' |
-        | dataset   | "imagenet"                                                  | submission: description: expected dataset to be one of cifar10, digits, got 'imagenet'             |
+        | part      | value                                                       | words                                                                                  |
+        | arguments | {"architecture": "Flatten() -> Linear(64, 9)"}              | submission: chain: expected 10 numbers an image, got shape (9,)                        |
+        | arguments | {"architecture": "Flatten() -> Linear(64, 10, bias=False)"} | submission: load_weights: expected the 1 names of the model, got them with '1.bias'    |
+        | inputs    | [1, 4, 16]                                                  | submission: description: expected inputs [1, 8, 8] of digits, got [1, 4, 16]           |
+        | dataset   | "imagenet"                                                  | submission: description: expected dataset to be one of cifar10, digits, got 'imagenet' |
+
+    Scenario: A model that answers a black image with NaN
+      Given its arguments is described as {"architecture": "BatchNorm2d(1) -> Flatten() -> Linear(64, 10)"}
+      And its weights are those of a normalisation with a variance of -1
+      When packaging it is attempted
+      Then it is refused because
+        """
+        submission: validate: expected a finite loss, got nan: the logits hold nan at [0, 0]
+        """
+      And the folder holds linear.py net.safetensors
 
     Scenario: Two sources of one name
       Given its source also in another folder, linear.py
@@ -139,6 +150,8 @@ Feature: Submissions
       Given a checkpoint without a description, bare.checkpoint
       And its dataset is described as "imagenet"
       And its description, written to net.json
+      And a checkpoint with the description [1], list.checkpoint
+      And a checkpoint with the description {"model": ["chain"]}, named.checkpoint
       When the command package is run with <line>
       Then the command ends with status 2 and has printed
         """
@@ -148,6 +161,8 @@ Feature: Submissions
       Examples: no description, no model, no file
         | line                                   | words                                                                                            |
         | bare.checkpoint                        | submission: expected bare.checkpoint to hold a description, or one by --description, got neither |
+        | list.checkpoint                        | submission: expected list.checkpoint to hold a description, or one by --description, got neither |
+        | named.checkpoint                       | submission: description: expected the key arguments, got only ['model']                          |
         | net.safetensors --description net.json | submission: description: expected dataset to be one of cifar10, digits, got 'imagenet'           |
         | absent.checkpoint                      | absent.checkpoint: expected a file, got nothing                                                  |
 
@@ -162,6 +177,17 @@ Feature: Submissions
         """
         Verdict: met. Rules: 7 met
         """
+      And it has printed
+        """
+        Measured
+            bytes of the archive: 
+            bytes of the checkpoint: 
+            parameters: 38,824
+            images: 359
+            seconds: 
+            accuracy: 0.9
+            recall: 0 
+        """
 
     Scenario: Refused
       Given the hostile submission: a weight that is NaN
@@ -173,7 +199,7 @@ Feature: Submissions
         """
       And it has printed
         """
-        ACC-3 The model is built from its description, and its weights are loaded, without running any code
+        ACC-3 The model is built from its description, and its weights are loaded
             load_weights: expected finite numbers in '1.weight', got nan at [3, 5]
         """
       And it has printed
@@ -197,6 +223,35 @@ Feature: Submissions
       And it has printed
         """
         expected a submission for cifar10, got one for digits
+        """
+      And it has printed
+        """
+        Verdict: not met. Rules: 7 not met
+        """
+
+    Scenario: With a conftest.py beside it, which pytest would run
+      Given our own submission
+      And beside it a conftest.py that runs code
+      When the gate is run on it
+      Then it ends with status 0
+      And that code has not run
+
+    Scenario: By a table that is mistyped
+      Given our own submission
+      When the gate, with an accuracy of 95 % in its table, is run on it
+      Then it ends with status 2
+      And it has printed
+        """
+        acceptance.feature: expected a number for accuracy, digits, got '95 %'
+        """
+
+    Scenario: In part
+      Given our own submission
+      When the gate is run on it with -k ACC-1
+      Then it ends with status 2
+      And it has printed
+        """
+        Verdict: could not be judged: a part was left out
         """
 
     Scenario: Not judged

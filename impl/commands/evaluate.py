@@ -16,6 +16,7 @@ from impl.training.devices import device
 from impl.training.evaluation import Evaluation, evaluate
 from impl.training.inputs import prepare
 from impl.training.models import from_description
+from impl.training.models.description import check_fits
 
 MINUTES = 10
 
@@ -31,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Say how often a model is right, and about which classes; return 1 where the time was too short."""
     description = described(arguments)
+    check_fits(description)
     model = from_description(description)
     load_weights(model, read_weights(arguments.checkpoint))
     evaluation = measured(model, description, arguments)

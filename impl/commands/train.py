@@ -82,7 +82,12 @@ def change(text: str) -> tuple[str, Any]:
 
 def begin(trainer: Trainer, store: Store, resume: bool) -> None:
     """Go on from where a training of this folder is, or make sure that there is none."""
-    latest = trainer.workers.agree(store.latest() if trainer.workers.rank == 0 else None)
+    first = trainer.workers.rank == 0
+    steps, latest = trainer.workers.agree((store.steps(), store.latest()) if first else ([], None))
+    if resume and not steps:
+        refuse("train", f"a checkpoint in {store.folder} for --resume", "none")
+    if steps and latest is None:
+        refuse("train", f"a whole checkpoint in {store.folder}, or none", f"{len(steps)} damaged")
     if latest is not None and not resume:
         refuse("train", "--resume, or a folder without checkpoints", f"{store.folder} with that of step {latest[0]}")
     if latest is not None:

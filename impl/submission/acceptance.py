@@ -32,6 +32,8 @@ class Acceptance:
         The share of each class's images that were taken for it.
     refusal : SubmissionError or None
         Why the judgement did not come to its end.
+    sha256 : str
+        Of the archive as it was judged; empty where it has not the structure of one.
     """
 
     size: int = 0
@@ -46,6 +48,7 @@ class Acceptance:
     accuracy: float | None = None
     recall: Mapping[str, float | None] = field(default_factory=dict)
     refusal: SubmissionError | None = None
+    sha256: str = ""
 
     @property
     def rate(self) -> float:

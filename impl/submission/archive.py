@@ -1,7 +1,6 @@
 """Submissions: opened as what they are, files of strangers."""
 
 import hashlib
-import stat
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,13 +8,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from impl.submission import documents
+from impl.submission.copied import CHUNK, copied
 from impl.submission.directory import STORED, Member, members
 from impl.submission.errors import Stage, misbuilt, refuse, shown
 from impl.submission.limits import Limits
 from impl.submission.manifest import Entry, Manifest
 from impl.submission.names import CHECKPOINTS, MANIFEST, description_of
 
-CHUNK = 1 << 16
 DATASETS = ("cifar10", "digits")
 
 
@@ -27,6 +26,8 @@ class Submission:
     ----------
     size : int
         Bytes of the archive.
+    sha256 : str
+        Of the archive.
     manifest : Manifest
     description : dict
         Of the model of the main checkpoint, as JSON: but for its dataset nothing of it is looked at.
@@ -39,6 +40,7 @@ class Submission:
     """
 
     size: int
+    sha256: str
     manifest: Manifest
     description: dict[str, Any] = field(repr=False)
     dataset: str
@@ -49,7 +51,8 @@ class Submission:
 def opened(path: Path, work: Path, limits: Limits | None = None) -> Submission:
     """Open a submission, and put its main checkpoint into a folder.
 
-    Everything is checked before anything is written, and no name of a stranger ever becomes that of a file.
+    It is read once, into a copy without a name. Everything is checked before anything else is written, and
+    no name of a stranger ever becomes that of a file.
 
     Parameters
     ----------
@@ -65,9 +68,9 @@ def opened(path: Path, work: Path, limits: Limits | None = None) -> Submission:
         Where it is not what ``package`` makes.
     """
     limits = limits or Limits()
-    size = _length(path, limits)
-    with path.open("rb") as file:
-        found = {member.name: member for member in members(file, size, limits)}
+    with copied(path, work, limits) as copy:
+        file = copy.file
+        found = {member.name: member for member in members(file, copy.size, limits)}
         for member in found.values():
             _check_size(member, limits)
         if MANIFEST not in found:
@@ -78,20 +81,7 @@ def opened(path: Path, work: Path, limits: Limits | None = None) -> Submission:
         description = _description(texts, manifest.checkpoint)
         dataset = _dataset(description)
         checkpoint = _written(file, found[manifest.checkpoint], manifest, work)
-    return Submission(size, manifest, description, dataset, checkpoint, texts)
-
-
-def _length(path: Path, limits: Limits) -> int:
-    if not path.exists():
-        misbuilt("a file", f"nothing at {path}")
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        misbuilt("a file", "a folder" if path.is_dir() else "a pipe or a device")
-    if status.st_size == 0:
-        misbuilt("a zip archive", "an empty file")
-    if status.st_size > limits.archive:
-        refuse(Stage.SIZE, f"an archive of at most {limits.archive:,} bytes", f"{status.st_size:,}")
-    return status.st_size
+    return Submission(copy.size, copy.sha256, manifest, description, dataset, checkpoint, texts)
 
 
 def _check_size(member: Member, limits: Limits) -> None:

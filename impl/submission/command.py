@@ -55,7 +55,7 @@ def described(checkpoint: Path, description: Path | None) -> Iterator[tuple[Path
         yield checkpoint, documents.read(description.read_bytes(), str(description))
         return
     tree = file.read(checkpoint)
-    if not isinstance(tree, dict) or "description" not in tree:
+    if not isinstance(tree, dict) or not isinstance(tree.get("description"), dict):
         misbuilt(f"{checkpoint} to hold a description, or one by --description", "neither")
     with tempfile.TemporaryDirectory() as folder:
         weights = Path(folder) / f"{checkpoint.stem}.safetensors"
@@ -75,5 +75,6 @@ def _as_precise(weights: Weights, tree: dict[str, Any]) -> Weights:
 
 def sources(description: dict[str, Any]) -> list[Path]:
     """Return the file in which a model is registered, nothing where there is no such model."""
-    source = inspect.getsourcefile(MODELS[description["model"]]) if description.get("model") in MODELS else None
+    model = str(description.get("model"))  # a list, which has no hash, is no name either
+    source = inspect.getsourcefile(MODELS[model]) if model in MODELS else None
     return [Path(source)] if source else []

@@ -3,7 +3,8 @@
 ``zipfile`` is made to read as many archives as possible: it skips what stands before the first member,
 cuts names at a NUL, believes the directory where the members say otherwise, and holds all of a
 directory in memory, however long. This reads the one form in which ``package`` writes: every byte
-belongs to one member, or to the directory, and what is said twice is the same.
+belongs to one member, or to the directory, and names, sizes and checksums are the same in both places.
+Dates and versions are passed over.
 
 Source: PKWARE, APPNOTE.TXT, .ZIP File Format Specification, 4.3.
 """
@@ -107,10 +108,11 @@ def _member(file: BinaryIO, directory: bytes, place: int, most: int, limits: Lim
     _check_kind(name, flags, method, attributes)
     if method == STORED and packed != size:
         misbuilt(f"{name}, which is not compressed, to be as long as its data", f"{size:,} for {packed:,} bytes")
+    _check_bare(name, extra + comment)
     start = _data(file, name, (flags, method, crc, packed, size, raw), offset)
     if start + packed > most:
         misbuilt(f"{name} to end before the directory", f"{packed:,} bytes from {start:,} on, of {most:,}")
-    return Member(name, method, crc, packed, size, offset, start), place + letters + extra + comment
+    return Member(name, method, crc, packed, size, offset, start), place + letters
 
 
 def _check_kind(name: str, flags: int, method: int, attributes: int) -> None:
@@ -125,6 +127,13 @@ def _check_kind(name: str, flags: int, method: int, attributes: int) -> None:
         misbuilt("members that are stored or deflated", f"{name}, compressed by method {method}")
 
 
+def _check_bare(name: str, length: int) -> None:
+    """Refuse what some readers take names and sizes from: APPNOTE.TXT, 4.6.9, has a name in an extra field."""
+    if length:
+        expected = "members without extra fields and comments, which some readers take names from"
+        misbuilt(expected, f"{name} with {length:,} bytes of them")
+
+
 def _data(file: BinaryIO, name: str, told: tuple[object, ...], offset: int) -> int:
     """Return where the data of a member begins, which repeats there what the directory tells of it."""
     file.seek(offset)
@@ -134,7 +143,8 @@ def _data(file: BinaryIO, name: str, told: tuple[object, ...], offset: int) -> i
     _, flags, method, crc, packed, size, letters, extra = LOCAL.unpack(header)
     if (flags, method, crc, packed, size, file.read(letters)) != told:
         misbuilt(f"{name} to be described alike in the directory and before its data", "two descriptions")
-    return offset + LOCAL.size + int(letters) + int(extra)
+    _check_bare(name, extra)
+    return offset + LOCAL.size + int(letters)
 
 
 def _one_after_the_other(found: list[Member], end: int) -> None:

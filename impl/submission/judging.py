@@ -51,6 +51,8 @@ def judge(path: Path, test: Callable[[str], Split], limits: Limits | None = None
 def _facts(submission: Submission) -> dict[str, Any]:
     manifest = submission.manifest
     return {
+        "size": submission.size,
+        "sha256": submission.sha256,
         "checkpoint": manifest.members[manifest.checkpoint].size,
         "members": tuple(manifest.members),
         "dataset": submission.dataset,

@@ -10,6 +10,7 @@ from torch import nn
 from impl.submission.errors import Stage, SubmissionError, refuse
 from impl.training.checkpoints.weights import load_weights, read_weights
 from impl.training.models import from_description
+from impl.training.models.description import check_fits
 
 OUT_OF_MEMORY = ("can't allocate memory", "out of memory")
 
@@ -31,9 +32,10 @@ def loaded(description: dict[str, Any], checkpoint: Path, name: str, parameters:
     Raises
     ------
     SubmissionError
-        Where model and weights do not fit together, or not into the memory.
+        Where model and weights do not fit together, or not to the images of the data set, or not into the memory.
     """
     with refusing(Stage.LOADING, str(checkpoint), name):
+        check_fits(description)
         model: nn.Module = from_description(description)
         counted = sum(parameter.numel() for parameter in model.parameters())
         if counted != parameters:

@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from torch import nn
+
 from impl.submission.archive import opened
 from impl.submission.errors import Stage, refuse
 from impl.submission.limits import MB, Limits
@@ -16,6 +19,8 @@ from impl.submission.loading import loaded, refusing
 from impl.submission.manifest import Entry, Manifest
 from impl.submission.names import MANIFEST, assert_distinct, description_of
 from impl.training.checkpoints.atomic import replace
+from impl.training.evaluation import evaluate
+from impl.training.inputs import prepare
 from impl.training.models import parameters
 
 # The first day that a zip archive can tell, and a plain file that its owner may write.
@@ -95,4 +100,18 @@ def _check(content: bytes, members: Mapping[str, bytes], limit: int) -> None:
         path = Path(folder, "submission.zip")
         path.write_bytes(content)
         found = opened(path, Path(folder), Limits(archive=limit, checkpoint=limit))
-        loaded(found.description, found.checkpoint, found.manifest.checkpoint, found.manifest.parameters)
+        model = loaded(found.description, found.checkpoint, found.manifest.checkpoint, found.manifest.parameters)
+    _try_out(model, found.description)
+
+
+def _try_out(model: nn.Module, description: Mapping[str, Any]) -> None:
+    """Refuse a model that cannot answer, or not by finite numbers: a negative variance is one before its root."""
+    black = np.zeros((2, *description["inputs"]), np.uint8)
+    with refusing(Stage.EVALUATION):
+        evaluate(
+            model,
+            prepare(black, description["mean"], description["std"]),
+            np.zeros(len(black), np.int64),
+            classes=len(description["classes"]),
+            device="cpu",
+        )

@@ -1,18 +1,25 @@
 """All of a training's state, to be kept, and to go on from as if nothing had happened."""
 
 import copy
+import math
 import platform
-from collections.abc import Mapping
+import reprlib
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 import torch
 
-from impl.numpy_nn.checks import refuse
+from impl.numpy_nn.checks import real_number, refuse
+from impl.training.checkpoints.weights import check, load_weights
 from impl.training.metrics import Metrics
 from impl.training.trainer import Trainer
 
 GENERATORS: Mapping[str, Any] = {"cpu": torch, "cuda": torch.cuda, "mps": torch.mps}
+WHO, EXPECTED = "restore", "the checkpoint of a training"
+# What is noted of each epoch.
+NOTED = {"epoch", "loss", "accuracy", "test_loss", "test_accuracy", "lr"}
+VELOCITY = "momentum_buffer"
 
 
 def state(trainer: Trainer) -> dict[str, Any]:
@@ -24,7 +31,7 @@ def state(trainer: Trainer) -> dict[str, Any]:
         "model": trainer.model.state_dict(),
         "average": average and {"model": average.model.state_dict(), "updates": average.updates},
         "optimizer": trainer.optimizer.state_dict(),
-        "scheduler": trainer.scheduler.state_dict(),
+        "scheduler": {"last_epoch": trainer.scheduler.last_epoch},  # all else is in the recipe
         "progress": {"epoch": trainer.epoch, "batch": trainer.batch, "seconds": trainer.seconds},
         "order": trainer.order,
         "random": _random(trainer),
@@ -34,33 +41,146 @@ def state(trainer: Trainer) -> dict[str, Any]:
 
 
 def restore(trainer: Trainer, saved: object) -> None:
-    """Let a new training go on from a state.
+    """Let a training go on from a state, or leave it as it is.
 
     Raises
     ------
     ValueError
-        Where the state is that of another recipe, or of other images; the training is as it was then.
+        Where the state is that of another recipe, or of other images, or none that such a training can have.
     """
-    expected = "the checkpoint of a training"
     if not isinstance(saved, Mapping):
-        refuse("restore", expected, f"a {type(saved).__name__}")
-    for name in sorted(state(trainer).keys() - saved.keys()):
-        refuse("restore", expected, f"one without {name}")
-    for name, mine in (("recipe", trainer.recipe.to_json()), ("description", trainer.description)):
-        for key, value in mine.items():
-            if saved[name].get(key) != value:
-                refuse("restore", f"a checkpoint of the same {name}, with {key} {value}", saved[name].get(key))
-    trainer.model.load_state_dict(saved["model"])
+        refuse(WHO, EXPECTED, f"a {type(saved).__name__}")
+    mine = state(trainer)
+    for name in sorted(mine.keys() - saved.keys()):
+        refuse(WHO, EXPECTED, f"one without {name}")
+    for name in ("recipe", "description"):
+        _same(name, mine[name], saved[name])
+    before = copy.deepcopy(mine)
+    try:
+        _put(trainer, saved)
+    except ValueError:
+        _put(trainer, before)
+        raise
+
+
+def _same(name: str, mine: Mapping[str, Any], saved: object) -> None:
+    if not isinstance(saved, Mapping):
+        refuse(WHO, EXPECTED, f"one whose {name} does not fit: {type(saved).__name__}")
+    for key, value in mine.items():
+        got = saved.get(key)
+        if not _equal(got, value):
+            refuse(WHO, f"a checkpoint of the same {name}, with {key} {value}", got)
+
+
+def _equal(got: object, value: object) -> bool:
+    try:
+        return bool(got == value)
+    except RuntimeError:  # a tensor of several numbers is neither
+        return False
+
+
+def _put(trainer: Trainer, saved: Mapping[str, Any]) -> None:
+    """Set one part after the other; how far the training is comes first, since others must agree with it."""
+    for part, put in PARTS.items():
+        try:
+            put(trainer, saved[part])
+        except Exception as error:  # noqa: BLE001 - a strange state makes torch raise anything
+            words = str(error) if isinstance(error, ValueError) else type(error).__name__
+            refuse(WHO, EXPECTED, f"one whose {part} does not fit: {words}")
+
+
+def _put_progress(trainer: Trainer, saved: Mapping[str, Any]) -> None:
+    epochs = trainer.recipe.epochs
+    trainer.epoch = _whole(saved["epoch"], epochs, "progress", "epoch")
+    trainer.batch = _whole(saved["batch"], trainer.batches if trainer.epoch < epochs else 0, "progress", "batch")
+    trainer.seconds = real_number(saved["seconds"], 0, math.inf, "progress", "seconds")
+
+
+def _put_model(trainer: Trainer, saved: Mapping[str, Any]) -> None:
+    load_weights(trainer.model, saved)
+
+
+def _put_average(trainer: Trainer, saved: Mapping[str, Any]) -> None:
     if trainer.average is not None:
-        trainer.average.model.load_state_dict(saved["average"]["model"])
-        trainer.average.updates = saved["average"]["updates"]
-    trainer.optimizer.load_state_dict(copy.deepcopy(saved["optimizer"]))  # it keeps the very tensors
-    trainer.scheduler.load_state_dict(saved["scheduler"])
-    trainer.epoch, trainer.batch, trainer.seconds = (saved["progress"][name] for name in ("epoch", "batch", "seconds"))
-    trainer.order = saved["order"]
-    trainer.metrics = Metrics.from_json(saved["metrics"]["epoch"])
-    trainer.history = list(saved["metrics"]["history"])
-    _restore_random(trainer, saved["random"])
+        load_weights(trainer.average.model, saved["model"])
+        trainer.average.updates = _whole(saved["updates"], trainer.done, "average", "updates")
+
+
+def _put_optimizer(trainer: Trainer, saved: Mapping[str, Any]) -> None:
+    """Set the velocities; all else, but for the rate, is in the recipe."""
+    own = trainer.optimizer.state_dict()["param_groups"]
+    parameters = dict(enumerate(each for group in trainer.optimizer.param_groups for each in group["params"]))
+    items = ((number, kept[VELOCITY]) for number, kept in saved["state"].items())
+    velocities = {number: velocity for number, velocity in items if velocity is not None}
+    for number, velocity in velocities.items():
+        check("velocity", number, velocity, parameters[number])
+    kept = {number: {VELOCITY: copy.deepcopy(velocity)} for number, velocity in velocities.items()}
+    trainer.optimizer.load_state_dict({"state": kept, "param_groups": own})  # it keeps the very tensors
+
+
+def _put_scheduler(trainer: Trainer, saved: Mapping[str, Any]) -> None:
+    """Set the rate, as the recipe has it after so many steps."""
+    scheduler, done = trainer.scheduler, trainer.done
+    if saved["last_epoch"] != done:
+        refuse("scheduler", f"{done} steps", reprlib.repr(saved["last_epoch"]))
+    rates = [rate * share(done) for rate, share in zip(scheduler.base_lrs, scheduler.lr_lambdas, strict=True)]
+    for group, rate in zip(trainer.optimizer.param_groups, rates, strict=True):
+        group["lr"] = rate
+    own = scheduler.state_dict()
+    scheduler.load_state_dict({**own, "last_epoch": done, "_step_count": done + 1, "_last_lr": rates})
+
+
+def _put_order(trainer: Trainer, saved: torch.Tensor) -> None:
+    images = len(trainer.train[1]) if trainer.done else 0
+    if saved.dtype != torch.int64 or not torch.equal(saved.sort().values, torch.arange(images)):
+        refuse("order", f"each of {images} images once", f"{tuple(saved.shape)} of {saved.dtype}")
+    trainer.order = saved
+
+
+def _put_metrics(trainer: Trainer, saved: Mapping[str, Any]) -> None:
+    metrics, history = Metrics.from_json(saved["epoch"]), saved["history"]
+    real_number(saved["epoch"]["total_loss"], 0, math.inf, "metrics", "total_loss")
+    seen = min(trainer.batch * trainer.recipe.batch_size, len(trainer.train[1]))
+    classes = trainer.metrics.classes
+    if metrics.classes != classes or metrics.images != seen or bool((metrics.confusion < 0).any()):
+        refuse(
+            "metrics", f"{seen} images of {classes} classes, no count below 0", f"{metrics.images} of {metrics.classes}"
+        )
+    for number, noted in enumerate(history, start=1):
+        if noted.keys() != NOTED or noted["epoch"] != number or not all(map(_finite, noted.values())):
+            refuse("history", f"the finite {', '.join(sorted(NOTED))} of epoch {number}", reprlib.repr(noted))
+    if len(history) != trainer.epoch:
+        refuse("history", f"{trainer.epoch} epochs", len(history))
+    trainer.metrics, trainer.history = metrics, list(history)
+
+
+def _finite(value: object) -> bool:
+    return isinstance(value, int | float) and math.isfinite(value)
+
+
+def _put_random(trainer: Trainer, states: Mapping[str, torch.Tensor]) -> None:
+    """Set every generator; that of another device than before goes on with its seed."""
+    trainer.generator.set_state(states["own"])
+    for place in states.keys() & {"cpu", trainer.device.type}:
+        GENERATORS[place].set_rng_state(states[place])
+
+
+PARTS: Mapping[str, Callable[[Trainer, Any], None]] = {
+    "progress": _put_progress,
+    "scheduler": _put_scheduler,
+    "model": _put_model,
+    "average": _put_average,
+    "optimizer": _put_optimizer,
+    "order": _put_order,
+    "metrics": _put_metrics,
+    "random": _put_random,
+}
+
+
+def _whole(value: object, most: int, who: str, what: str) -> int:
+    if type(value) is not int or not 0 <= value <= most:
+        refuse(who, f"{what} from 0 to {most}", reprlib.repr(value))
+    return value
 
 
 def weights(trainer: Trainer) -> dict[str, Any]:
@@ -74,10 +194,3 @@ def _random(trainer: Trainer) -> dict[str, torch.Tensor]:
     """Return the state of every generator that a training draws from."""
     places = "cpu", trainer.device.type
     return {"own": trainer.generator.get_state()} | {place: GENERATORS[place].get_rng_state() for place in places}
-
-
-def _restore_random(trainer: Trainer, states: Mapping[str, torch.Tensor]) -> None:
-    """Set every generator; that of another device than before goes on with its seed."""
-    trainer.generator.set_state(states["own"])
-    for place in states.keys() & {"cpu", trainer.device.type}:
-        GENERATORS[place].set_rng_state(states[place])

@@ -1,5 +1,6 @@
 """What pytest's own reports and its JUnit file say of a verdict."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from steps.verdicts.verdict import Judgement
 from steps.verdicts.version import SPECIFICATION
 
 SECTION = "Diagnosis"
+# What was measured of an archive, by name.
+MEASURED = pytest.StashKey[Mapping[str, Any]]()
 REFERENCE = "reference"
 ORDERLY = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
 OBSTACLES: dict[int, str] = {

@@ -3,9 +3,11 @@
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from impl.submission.acceptance import Acceptance
 from impl.submission.archive import opened
 from impl.submission.errors import SubmissionError
 from impl.training.models.registry import import_models
@@ -26,6 +28,20 @@ def asked(config: pytest.Config) -> str:
     """
     both = config.getoption("--submission") is not None and config.getoption("--data") is not None
     return "cifar10" if both else ""
+
+
+def measured(found: Acceptance) -> dict[str, Any]:
+    """Return the figures of a submission, as far as they are known."""
+    known = {
+        "bytes of the archive": found.size,
+        "bytes of the checkpoint": found.checkpoint,
+        "parameters": found.parameters,
+        "images": found.done,
+        "seconds": found.seconds,
+        "accuracy": found.accuracy,
+        "recall": dict(found.recall),
+    }
+    return {name: value for name, value in known.items() if value}
 
 
 @pytest.hookimpl(tryfirst=True)

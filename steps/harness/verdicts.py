@@ -13,7 +13,16 @@ import pytest
 
 from steps.harness.outcomes import note_phase, outcome_after_teardown, received, send
 from steps.harness.promises import is_scenario, promises_beside
-from steps.harness.reports import ORDERLY, REFERENCE, add_to_junit, is_submission, judged_by, make_harmless, obstacle
+from steps.harness.reports import (
+    MEASURED,
+    ORDERLY,
+    REFERENCE,
+    add_to_junit,
+    is_submission,
+    judged_by,
+    make_harmless,
+    obstacle,
+)
 from steps.verdicts.files import plain
 from steps.verdicts.outcome import FAILED, Outcome
 from steps.verdicts.records import Records, RecordsError
@@ -169,7 +178,8 @@ class Judge:
         promises = tuple(promises_beside(self.planned, self.config.rootpath, alone=alone))
         bare = Judgement(self.implementation, promises, self.planned)
         crashes = {nodeid: bare.lost(nodeid, FAILED, words) for nodeid, words in self.crashes.items()}
-        return replace(bare, outcomes=self.outcomes | crashes, obstacle=doubt)
+        measured = self.config.stash.get(MEASURED, {})
+        return replace(bare, outcomes=self.outcomes | crashes, obstacle=doubt, measured=measured)
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         """Print the verdict."""

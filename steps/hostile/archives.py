@@ -6,6 +6,7 @@ import pickle
 import stat
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import torch
@@ -40,6 +41,28 @@ def named(name: str) -> Case:
     return lambda parts: parts.also(name, b"print()")
 
 
+def remarked(*, before_data: bytes = b"", in_directory: bytes = b"", comment: bytes = b"") -> Case:
+    """Return an archive whose last member has extra fields, before its data or in the directory, or a comment."""
+
+    def build(parts: Parts) -> bytes:
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            for name, content in parts.all().items():
+                info = zipfile.ZipInfo(name)
+                info.extra = before_data if name == SOURCE else b""
+                archive.writestr(info, content)
+            info.extra, info.comment = in_directory, comment
+        return buffer.getvalue()
+
+    return build
+
+
+def other_name() -> bytes:
+    """Return the extra field by which some readers call the source evil.py. Source: APPNOTE.TXT, 4.6.9."""
+    told = b"\1" + struct.pack("<L", zlib.crc32(SOURCE.encode())) + b"../evil.py"
+    return struct.pack("<HH", 0x7075, len(told)) + told
+
+
 def raw_name(name: bytes) -> Case:
     """Return an archive in which a member has another name, of as many bytes, which zipfile would not write."""
     return lambda parts: parts.archive().replace(SOURCE.encode(), name)
@@ -51,6 +74,7 @@ NO_ARCHIVE: dict[str, Case] = {
     "a folder": lambda parts: place(parts, Path.mkdir),
     "a pipe": lambda parts: place(parts, os.mkfifo),
     "a link to a device": lambda parts: place(parts, lambda path: path.symlink_to("/dev/zero")),
+    "a link to itself": lambda parts: place(parts, lambda path: path.symlink_to(path)),
     "a text": lambda _: b"a cat",
     "a pickle that runs code": lambda parts: pickle.dumps(Bomb(parts.mark)),
     "torch.save of an object that runs code": saved,
@@ -123,6 +147,9 @@ NAMES: dict[str, Case] = {
         [*parts.all().items(), ("models/\u00e9.py", b""), ("models/e\u0301.py", b"")]
     ),
     "two names for a member": lambda parts: changed(parts.archive(), SOURCE, {46: b"models/out.py"}),
+    "another name in an extra field": remarked(in_directory=other_name()),
+    "another name before the data": remarked(before_data=other_name()),
+    "a comment on a member": remarked(comment=b"../evil.py"),
     "an encrypted member": lambda parts: changed(parts.archive(), SOURCE, {8: b"\x01"}, local={6: b"\x01"}),
     "a size that follows the data": lambda parts: changed(parts.archive(), SOURCE, {8: b"\x08"}, local={6: b"\x08"}),
     "a member compressed with LZMA": lambda parts: zipped(parts.all().items(), zipfile.ZIP_LZMA),

@@ -127,6 +127,11 @@ DESCRIPTIONS: dict[str, Case] = {
     "an architecture of 11,106 letters": described(" -> ".join(["ReLU()"] * 1111)),
     "code in the place of a number": described("Linear(__import__('os').system('touch ran'), 10)"),
     "a class more than there are logits": described(classes=[str(i) for i in range(11)]),
+    "a model of images of one pixel": described(
+        "Conv2d(1, 10, 1) -> AdaptiveAvgPool2d(1) -> Flatten()", inputs=[1, 1, 1]
+    ),
+    "a class fewer than the data set has": described("Flatten() -> Linear(64, 9)", classes=[str(i) for i in range(9)]),
+    "a class whose name moves the cursor": described(classes=[f"\33[{i}A" for i in range(10)]),
     "a deviation of nothing": described(std=[0.0]),
     "fewer parameters than it claims": counted(651),
 }

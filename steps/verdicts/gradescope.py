@@ -45,6 +45,7 @@ def results(judgement: Judgement, circumstances: Circumstances, points: float) -
             "verdict": judgement.verdict,
             "complete": judgement.complete,
             "max_score": points,
+            "measured": dict(judgement.measured),
         },
     }
 

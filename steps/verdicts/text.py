@@ -1,10 +1,11 @@
 """A verdict to be read from top to bottom: the rules, what is wrong, the score, and the verdict itself."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from steps.verdicts.explanation import count, explanation
-from steps.verdicts.files import harmless
+from steps.verdicts.files import harmless, plain
 from steps.verdicts.outcome import FAILED, NOT_APPLICABLE, NOT_RUN
 from steps.verdicts.verdict import MET, NOT_MET, Judgement, RuleVerdict
 
@@ -24,9 +25,24 @@ def _lines(judgement: Judgement) -> Iterator[str]:
         yield from ("", "What is wrong", *wrong)
     for result in (NOT_APPLICABLE, NOT_RUN):
         yield from _reasons(judgement, result)
+    if judgement.measured:
+        yield from ("", "Measured", *(f"    {name}: {figure(value)}" for name, value in judgement.measured.items()))
     if not judgement.doubt:
         yield from ("", "Score", *_scores(judgement))
     yield from ("", last_line(judgement))
+
+
+def figure(value: Any) -> str:
+    """Return what was measured as a person reads it.
+
+    >>> figure(1315552), figure(0.91724), figure({"cat": 0.826, "dog": None})
+    ('1,315,552', '0.9172', 'cat 0.826, dog -')
+    """
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {figure(part)}" for name, part in value.items())
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    return "-" if value is None else f"{value:,}" if isinstance(value, int) else plain(str(value))
 
 
 def rule_line(rule: RuleVerdict) -> str:

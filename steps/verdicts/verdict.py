@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from steps.verdicts.outcome import FAILED, NOT_APPLICABLE, NOT_RUN, PASSED, Outcome
 from steps.verdicts.reading import place
@@ -98,6 +99,7 @@ class Judgement:
     planned: tuple[str, ...] = ()
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     obstacle: str = ""
+    measured: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def rules(self) -> tuple[RuleVerdict, ...]:

@@ -35,6 +35,7 @@ def verdict_file(judgement: Judgement, circumstances: Circumstances) -> dict[str
     ``because``             why it could not be judged; empty otherwise
     ``complete``            whether each scenario of the chapters came out, if only as not applicable
     ``of_a_part``           whether scenarios were left out by a path or an option
+    ``measured``            figures by name, where an archive was judged; empty otherwise
     ``score``               ``met`` and ``judged``: numbers of rules
     ``counts``              ``there_are``, ``planned``, and how many scenarios came out how
     ``rules``               in reading order: ``rule``, ``title``, ``feature``, ``chapter``, ``result``,
@@ -53,6 +54,7 @@ def verdict_file(judgement: Judgement, circumstances: Circumstances) -> dict[str
         "because": judgement.doubt,
         "complete": judgement.complete,
         "of_a_part": judgement.of_a_part,
+        "measured": dict(judgement.measured),
         "score": {"met": judgement.score.met, "judged": judgement.score.judged},
         "counts": {"there_are": judgement.size, "planned": len(judgement.planned), **judgement.counts},
         "rules": [_rule(rule) for rule in judgement.rules],

@@ -20,6 +20,8 @@ ENTRY, ENTRIES = b"PK\x01\x02", 10_000
 PROTOCOL = 2
 # Before torch 1.6 a file was five pickles, the fourth of which holds what was saved, and then the numbers.
 LEGACY_PICKLES = 5
+# Of all pickles of a file: each makes an object, of a hundred bytes or so. A tensor takes about thirty.
+OPERATIONS = 1_000_000
 # Of a name, in the words of a refusal.
 LETTERS = 100
 
@@ -67,13 +69,16 @@ def _check(data: bytes, pickles: int, path: Path) -> None:
     """Refuse pickles that name what no weights need, by reading them without doing what they say."""
     with guarded(path, FILE):
         stream = io.BytesIO(data)
-        strange = next((name for _ in range(pickles) for name in _strange(stream)), "")
+        operations = (each for _ in range(pickles) for each in pickletools.genops(stream))
+        strange = next(_strange(operations), "")
     if strange:
         refuse(str(path), "weights alone", f"a pickle {strange}")
 
 
-def _strange(stream: io.BytesIO) -> Iterator[str]:
-    for opcode, argument, _ in pickletools.genops(stream):
+def _strange(operations: Iterator[tuple[pickletools.OpcodeInfo, Any, int | None]]) -> Iterator[str]:
+    for number, (opcode, argument, _) in enumerate(operations, start=1):
+        if number > OPERATIONS:
+            yield f"of more than {OPERATIONS:,} operations"
         if opcode.name == "PROTO" and argument != PROTOCOL:
             yield f"of protocol {argument}"
         if opcode.name == "GLOBAL" and (name := str(argument).replace(" ", ".")) not in NAMES:

@@ -46,19 +46,33 @@ def join(tensors: Mapping[str, torch.Tensor], plain: Any) -> Any:
 
     Each tensor is on the processor, and laid out in memory as it was if that was ``torch.channels_last``;
     what shared memory shares none.
+
+    Raises
+    ------
+    KeyError, ValueError
+        Where the tree has a tensor twice, which may take any memory, or one that is not there, or has not all of them.
     """
+    left = dict(tensors)
+    tree = _joined(left, plain)
+    if left:
+        raise ValueError(f"{len(left)} tensors have no place in the tree")
+    return tree
+
+
+def _joined(left: Tensors, plain: Any) -> Any:
+    """Return a tree with its tensors in it, each of which is taken away from those that are left."""
     match plain:
         case {"$tensor": name}:
-            return tensors[name].contiguous(memory_format=FORMATS["channels_last" in plain])
+            return left.pop(name).contiguous(memory_format=FORMATS["channels_last" in plain])
         case {"$tuple": nodes}:
-            return tuple(join(tensors, node) for node in nodes)
+            return tuple(_joined(left, node) for node in nodes)
         case {"$dict": pairs}:
-            return {key: join(tensors, node) for key, node in pairs}
+            return {key: _joined(left, node) for key, node in pairs}
         case {"$float": text}:
             return float(text)
         case dict():
-            return {key: join(tensors, node) for key, node in plain.items()}
-    return [join(tensors, node) for node in plain] if isinstance(plain, list) else plain
+            return {key: _joined(left, node) for key, node in plain.items()}
+    return [_joined(left, node) for node in plain] if isinstance(plain, list) else plain
 
 
 def _plain(node: Any, place: str, tensors: Tensors) -> Any:

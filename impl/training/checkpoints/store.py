@@ -8,7 +8,9 @@ from typing import Any
 from impl.numpy_nn.checks import whole_number
 from impl.training.checkpoints.file import read, write
 
-NAME = re.compile(r"step-(\d{9}|[1-9]\d{9,})\.safetensors")
+NAME = re.compile(r"step-([0-9]{9}|[1-9][0-9]{9,})\.safetensors")
+# With the velocities and the average it is several times as large as the weights that are handed in may be.
+LIMIT = 1_000_000_000
 
 
 class Store:
@@ -33,22 +35,22 @@ class Store:
         """Write the state after ``step`` steps, and then remove what need not be kept any longer."""
         path = self._path(whole_number(step, 0, "Store", "step"))
         self.folder.mkdir(parents=True, exist_ok=True)
-        write(path, tree)
-        for old in [earlier for earlier in self._steps() if earlier <= step][: -self.keep]:
+        write(path, tree, limit=LIMIT)
+        for old in [earlier for earlier in self.steps() if earlier <= step][: -self.keep]:
             self._path(old).unlink()
         return path
 
     def latest(self) -> tuple[int, Any] | None:
         """Return the newest whole checkpoint and the number of its steps, or None where there is none."""
-        for step in reversed(self._steps()):
+        for step in reversed(self.steps()):
             try:
-                return step, read(self._path(step))
+                return step, read(self._path(step), limit=LIMIT)
             except ValueError as error:
                 self.report(f"passed over: {error}")
         return None
 
-    def _steps(self) -> list[int]:
-        """Return of which steps there is a checkpoint, in their order."""
+    def steps(self) -> list[int]:
+        """Return of which steps there is a checkpoint, whole or not, in their order."""
         names = (NAME.fullmatch(path.name) for path in self.folder.glob("*"))
         return sorted(int(name[1]) for name in names if name)
 

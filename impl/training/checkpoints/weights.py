@@ -69,7 +69,8 @@ def load_weights(model: nn.Module, weights: Mapping[str, torch.Tensor]) -> None:
     Raises
     ------
     ValueError
-        Where a name is missing or unexpected, or a tensor is of another shape or type, or holds NaN or infinity.
+        Where a name is missing or unexpected, or a tensor is of another shape or type, or holds NaN or infinity,
+        if only in the precision of the model.
     """
     own = model.state_dict()
     missing, unexpected = own.keys() - weights.keys(), weights.keys() - own.keys()
@@ -77,7 +78,7 @@ def load_weights(model: nn.Module, weights: Mapping[str, torch.Tensor]) -> None:
         differences = [f"{how} {_names(names)}" for how, names in (("without", missing), ("with", unexpected)) if names]
         refuse("load_weights", f"the {len(own)} names of the model", f"them {' and '.join(differences)}")
     for name, tensor in weights.items():
-        _check(name, tensor, own[name])
+        check("load_weights", name, tensor, own[name])
     model.load_state_dict(weights)
 
 
@@ -114,16 +115,18 @@ def _widened(tensor: torch.Tensor) -> torch.Tensor:
     return tensor.float() if tensor.is_floating_point() and tensor.element_size() < 4 else tensor  # noqa: PLR2004 - bytes
 
 
-def _check(name: str, tensor: torch.Tensor, own: torch.Tensor) -> None:
-    who, called = "load_weights", _shown(name)
+def check(who: str, name: object, tensor: torch.Tensor, own: torch.Tensor) -> None:
+    """Refuse a tensor that cannot take the place of another, or holds no finite numbers there."""
+    called = _shown(name)
     if tensor.shape != own.shape:
         refuse(who, f"{called} of shape {tuple(own.shape)}", _shown(tuple(tensor.shape)))
     if tensor.dtype != own.dtype and not (own.is_floating_point() and tensor.is_floating_point()):
         refuse(who, f"{called} of dtype {own.dtype}", tensor.dtype)
-    wrong = (~tensor.isfinite()).nonzero()
+    converted = tensor.to(own.dtype)
+    wrong = (~converted.isfinite()).nonzero()
     if len(wrong):
         place = wrong[0].tolist()
-        refuse(who, f"finite numbers in {called}", f"{tensor[tuple(place)].item()} at {place}")
+        refuse(who, f"finite numbers in {called}", f"{converted[tuple(place)].item()} at {place}")
 
 
 def _names(names: Iterable[str]) -> str:

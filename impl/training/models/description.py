@@ -2,7 +2,7 @@
 
 import reprlib
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from torch import nn
 
@@ -12,7 +12,9 @@ from impl.training.models.registry import build, check_arguments, names
 
 WHO = "description"
 KEYS = ("model", "arguments", "inputs", "classes", "mean", "std", "dataset")
-DATASETS = ("cifar10", "digits")
+# Of the images of each data set; all have as many classes.
+IMAGES = {"cifar10": [3, 32, 32], "digits": [1, 8, 8]}
+LABELS = 10
 
 # As float32, 100 MB.
 PARAMETERS = 25_000_000
@@ -75,6 +77,25 @@ def check(description: object) -> Cost:
     return _cost(description)
 
 
+def check_fits(description: object) -> None:
+    """Refuse a description of a model for other images, or other classes, than those of its data set.
+
+    What a model costs is known for its ``inputs`` alone: for larger images it costs more.
+
+    Raises
+    ------
+    ValueError
+        Also where it is refused by ``from_description``.
+    """
+    check(description)
+    told = cast("Mapping[str, Any]", description)
+    dataset, inputs, classes = told["dataset"], list(told["inputs"]), len(told["classes"])
+    if inputs != IMAGES[dataset]:
+        refuse(WHO, f"inputs {IMAGES[dataset]} of {dataset}", inputs)
+    if classes != LABELS:
+        refuse(WHO, f"{LABELS} classes of {dataset}", classes)
+
+
 def _build(description: Mapping[str, Any]) -> nn.Module:
     classes = len(description["classes"])
     return build(description["model"], inputs=description["inputs"], classes=classes, **description["arguments"])
@@ -96,7 +117,7 @@ def _cost(description: Mapping[str, Any]) -> Cost:
 
 
 def _check_name(key: str, value: object) -> None:
-    known = {"model": names(), "dataset": DATASETS}[key]
+    known = {"model": names(), "dataset": tuple(IMAGES)}[key]
     if value not in known:
         refuse(WHO, f"{key} to be one of {', '.join(known)}", _shown(value))
 
@@ -125,10 +146,15 @@ def _check_inputs(key: str, value: object) -> None:
 
 def _check_classes(key: str, value: object) -> None:
     classes = value if isinstance(value, list | tuple) else []
-    if not (1 <= len(classes) <= CLASSES and all(isinstance(c, str) and 1 <= len(c) <= LETTERS for c in classes)):
-        refuse(WHO, f"{key} to be 1 to {CLASSES} names of 1 to {LETTERS} characters", _shown(value))
+    if not (1 <= len(classes) <= CLASSES and all(_is_name(c) for c in classes)):
+        refuse(WHO, f"{key} to be 1 to {CLASSES} names of 1 to {LETTERS} printable characters", _shown(value))
     if len(set(classes)) < len(classes):
         refuse(WHO, f"{key} to be different names", _shown(value))
+
+
+def _is_name(value: object) -> bool:
+    """Return whether a terminal can show it, and a file hold it: half of a surrogate pair has no UTF-8."""
+    return isinstance(value, str) and 1 <= len(value) <= LETTERS and value.isprintable()
 
 
 def _check_channels(key: str, value: object) -> None:
