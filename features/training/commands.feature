@@ -222,6 +222,19 @@ Feature: The command line
       Then it has ended with status 0
       And the accuracy that it has said is that of out/results.json, but for 2 of 359 images
 
+    Scenario: Weights of a model for images of another size
+      Given a file small.json
+        """
+        {"model": "two_layer", "arguments": {}, "dataset": "digits", "inputs": [1, 1, 1], "mean": [0.5], "std": [0.5],
+         "classes": ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]}
+        """
+      When python -m impl is run with evaluate nothing.pth --description small.json
+      Then it has ended with status 2
+      And it has said
+        """
+        description: expected inputs [1, 8, 8] of digits, got [1, 1, 1]
+        """
+
     Scenario: A deadline that is too short
       When python -m impl is run with train recipe.toml --output out
       And python -m impl is run with evaluate out/weights.safetensors --deadline 1e-9

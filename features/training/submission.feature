@@ -187,6 +187,7 @@ Feature: Submissions
             seconds: 
             accuracy: 0.9
             recall: 0 
+            sha256: 
         """
 
     Scenario: Refused

@@ -40,6 +40,7 @@ def measured(found: Acceptance) -> dict[str, Any]:
         "seconds": found.seconds,
         "accuracy": found.accuracy,
         "recall": dict(found.recall),
+        "sha256": found.sha256,
     }
     return {name: value for name, value in known.items() if value}
 
