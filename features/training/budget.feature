@@ -41,8 +41,8 @@ Feature: A model of our own, within a budget
 
   Rule: BUD-3 On CIFAR-10, ten minutes and two million bytes are enough for 85 %
     The course asks for 80 % and 2 MB. The time is that of two cores of a machine that did nothing else; the accuracy that of
-    the 10,000 test images after the last epoch. Nothing was chosen by the test images: recipes were compared on 5,000 of
-    the training images, which the others were trained without.
+    the 10,000 test images after the last epoch. Nothing was chosen by the test images: the number of epochs is what the time
+    allows, and the rest of the recipe was written down before it was run.
 
     Scenario: As it was measured
       Given the results reports/measured/cifar10-cpu/results.json
