@@ -69,7 +69,7 @@ def _same(name: str, mine: Mapping[str, Any], saved: object) -> None:
     for key, value in mine.items():
         got = saved.get(key)
         if not _equal(got, value):
-            refuse(WHO, f"a checkpoint of the same {name}, with {key} {value}", got)
+            refuse(WHO, f"a checkpoint of the same {name}, with {key} {value}", reprlib.repr(got))
 
 
 def _equal(got: object, value: object) -> bool:

@@ -59,9 +59,9 @@ class Probe:
             try:
                 for case in cases:
                     call(trace, case)
-            except Exception:
+            except Exception:  # any error of a stranger: it stands in the trace, and what does not is raised again
                 if not (trace.events and trace.events[-1].error):
-                    raise  # it is not what the implementation raised, which stands in the trace
+                    raise
         return trace
 
     def _recorded(self, trace: Trace, written: str, shape: Shape) -> Recorded:

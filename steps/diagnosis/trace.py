@@ -147,6 +147,6 @@ def note_error(event: Event, call: Any, *arguments: Array) -> Any:
     """Make a call, and note what it raised."""
     try:
         return call(*arguments)
-    except Exception as error:  # whatever it is: it is only noted, and goes on
+    except Exception as error:  # whatever a stranger raises: it is noted, and raised again
         event.error = f"{type(error).__name__}: {error}"
         raise
