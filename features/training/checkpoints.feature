@@ -542,9 +542,9 @@ Feature: Checkpoints
       And the training is as it was
 
       Examples: a number, and a name
-        | name     | value  | saved    |
-        | lr       | 0.2    | 0.1      |
-        | schedule | cosine | constant |
+        | name     | value  | saved      |
+        | lr       | 0.2    | 0.1        |
+        | schedule | cosine | 'constant' |
 
   @device
   Rule: CKPT-11 A run that goes on ends as an uninterrupted one, bit for bit, wherever it was interrupted
