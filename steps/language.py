@@ -53,10 +53,13 @@ def call(string: str) -> Call:
 def _call(node: ast.expr) -> Call:
     match node:
         case ast.Call(func=ast.Name(id=function), args=args, keywords=keywords):
-            kwargs = {keyword.arg or "": ast.literal_eval(keyword.value) for keyword in keywords}
-            inner = (_call(arg) if isinstance(arg, ast.Call) else ast.literal_eval(arg) for arg in args)
-            return Call(function, tuple(inner), kwargs)
+            kwargs = {keyword.arg or "": _argument(keyword.value) for keyword in keywords}
+            return Call(function, tuple(map(_argument, args)), kwargs)
     raise ValueError(f"expected a call such as ReLU(), got {ast.unparse(node)}")
+
+
+def _argument(node: ast.expr) -> Any:
+    return _call(node) if isinstance(node, ast.Call) else ast.literal_eval(node)
 
 
 @with_pattern(r"[A-Z]\w*\(.*\)")

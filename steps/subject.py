@@ -34,9 +34,9 @@ class Function:
 class Loss(Function):
     """The loss for fixed labels, as a module from logits to one number."""
 
-    def __init__(self, nn: Any) -> None:
+    def __init__(self, nn: Any, criterion: Any) -> None:
         super().__init__(nn)
-        self.criterion = nn.SoftmaxCrossEntropy()
+        self.criterion = criterion
 
     def forward(self, x: Array) -> Array:
         """Return the loss."""
@@ -87,6 +87,23 @@ class Softmax(Function):
         raise AssertionError("softmax alone has no backward pass here: ask SoftmaxCrossEntropy()")
 
 
+class EffectiveNumber(Function):
+    """The class-balanced weights of an implementation, as a module from counts to weights."""
+
+    def __init__(self, nn: Any, **options: object) -> None:
+        super().__init__(nn)
+        self.options = options
+
+    def forward(self, x: Array) -> Array:
+        """Return one weight for each class."""
+        weights: Array = self.nn.effective_number(x, **self.options)
+        return weights
+
+    def backward(self, _: Array) -> Array:
+        """Return nothing: counts are no parameters."""
+        raise AssertionError("weights have no backward pass: they are constants of a loss")
+
+
 Build = Callable[..., Any]
 Opening = Callable[[], AbstractContextManager[Any]]
 
@@ -95,11 +112,13 @@ def builder(nn: Any, rng: np.random.Generator) -> Build:
     """Return what builds a module of ``nn`` from the way it is written, given what precedes its arguments."""
 
     def build(call: Call, *before: object) -> Any:
-        kwargs: dict[str, object] = dict(call.kwargs)
+        kwargs = {name: build(arg) if isinstance(arg, Call) else arg for name, arg in call.kwargs.items()}
         args = [build(arg) if isinstance(arg, Call) else arg for arg in call.args]
         match call.function:
-            case "SoftmaxCrossEntropy":
-                return Loss(nn)
+            case "EffectiveNumber":
+                return EffectiveNumber(nn, **kwargs)
+            case name if name == "SoftmaxCrossEntropy" or name.endswith("Loss"):
+                return Loss(nn, getattr(nn, name)(*args, **kwargs))
             case "Softmax":
                 return Softmax(nn)
             case "Doubling":

@@ -2,17 +2,22 @@
 
 CAPABILITIES = frozenset(
     {
+        "adjustments",
         "defaults",
         "dtypes",
         "extremes",
         "init",
+        "losses",
+        "margins",
         "nesterov",
         "nesting",
         "own_layers",
         "ownership",
+        "reductions",
         "refusals",
         "repetition",
         "schedule",
+        "sigmoid",
         "ties",
         "training",
         "windows",

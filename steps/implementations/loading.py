@@ -4,10 +4,9 @@ import importlib
 from pathlib import Path
 from typing import Any
 
-from steps.implementations import course
+from steps.implementations import course, reference
 from steps.isolation.errors import MisfitError
 
-REFERENCE = "impl.numpy_nn"
 TORCH = "steps.implementations.torch_nn"
 
 
@@ -25,8 +24,10 @@ def load(spec: str) -> Any:
         Where there is nothing of that name.
     """
     kind, _, rest = spec.partition(":")
-    if spec in ("reference", "torch"):
-        return importlib.import_module(REFERENCE if spec == "reference" else TORCH)
+    if spec == "reference":
+        return reference.Reference()
+    if spec == "torch":
+        return importlib.import_module(TORCH)
     if kind == "course":
         return course.load(Path(rest))
     module = importlib.import_module(kind)

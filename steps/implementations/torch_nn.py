@@ -12,7 +12,9 @@ from torch import nn
 
 from steps.language import Array
 
+NONE = "torch has no losses of this kind but cross-entropy, and no weights for it"
 lacks = {
+    **dict.fromkeys(("losses", "reductions", "sigmoid", "margins", "adjustments"), NONE),
     "refusals": "torch refuses in words of its own",
     "schedule": "torch.optim.SGD applies the rate of a step to the whole velocity",
     "own_layers": "a layer of one's own has no backward in torch: autograd writes it",

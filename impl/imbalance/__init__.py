@@ -1,0 +1,1 @@
+"""Long-tailed data: what the class sizes do to a classifier, and the losses, samplers and schedules against it."""
