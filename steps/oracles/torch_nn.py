@@ -12,6 +12,7 @@ from steps.language import Array, Call
 Tensor: TypeAlias = torch.Tensor
 Parameters = dict[str, Array]
 Loss = tuple[Array, Array, Array | None]
+LOSSES = ("SoftmaxCrossEntropy", "CrossEntropyLoss", "FocalLoss")
 
 
 class TorchPass(NamedTuple):
@@ -77,9 +78,9 @@ class TorchNetwork:
 
     def _forward(self, x: Tensor, labels: Tensor | None) -> Tensor:
         *_, last = self.calls
-        network = self.calls[:-1] if last.function == "SoftmaxCrossEntropy" else self.calls
+        network = self.calls[:-1] if last.function in LOSSES else self.calls
         x = self._chain(network, x, "") if len(network) > 1 else self._layer(network[0], x, "") if network else x
-        return functional.cross_entropy(x, labels) if last.function == "SoftmaxCrossEntropy" else x
+        return _cross_entropy(x, labels, **last.kwargs) if last.function in LOSSES else x
 
     def _chain(self, calls: Sequence[Call], x: Tensor, prefix: str) -> Tensor:
         for place, call in enumerate(calls):
@@ -102,6 +103,18 @@ class TorchNetwork:
             case Call("Linear"):
                 return functional.linear(x.flatten(start_dim=1), weight, bias)
         raise ValueError(f"torch is not asked about {call.function}")
+
+
+def _cross_entropy(
+    x: Tensor, labels: Tensor | None, weight: Sequence[float] | None = None, gamma: float = 0, reduction: str = "batch"
+) -> Tensor:
+    """Return the loss; torch calls "mean" what is divided by the sum of the weights, and knows no other mean."""
+    if gamma:
+        raise ValueError("torch is not asked about focal loss, which it does not have")
+    weights = None if weight is None else x.new_tensor(weight)
+    if reduction == "batch":
+        return functional.cross_entropy(x, labels, weights, reduction="none").mean()
+    return functional.cross_entropy(x, labels, weights, reduction={"weighted": "mean"}.get(reduction, reduction))
 
 
 def _geometry(call: Call) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 import torch
 from torch import nn
 
@@ -46,17 +45,17 @@ class ClassificationLoss(nn.Module):  # type: ignore[misc]  # torch is Any to my
         self.register_buffer("weight", None if weight is None else self._weights(weight))
 
     def _weights(self, weight: Any) -> torch.Tensor:
-        weights = torch.as_tensor(np.array(weight, dtype=np.float64))
+        weights = torch.as_tensor(weight, dtype=torch.float64).detach().clone()
         if weights.ndim != 1 or not len(weights):
             refuse(self.who, "weight of shape (classes,)", tuple(weights.shape))
         wrong = (~(weights.isfinite() & (weights >= 0))).nonzero()
         if len(wrong):
-            refuse(self.who, "weights of at least 0, and finite", f"{weights[wrong[0]].item():g} at {wrong[0].tolist()}")
+            got = f"{weights[wrong[0]].item():g} at {wrong[0].tolist()}"
+            refuse(self.who, "weights of at least 0, and finite", got)
         return weights
 
     def each(self, logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
-        """Return the loss of each image, without its weight: shape (n,)."""
-        raise NotImplementedError
+        """Return the loss of each image, without its weight, of shape (n,): what a loss is defined by."""
 
     def of(self, logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
         """Return the loss, and check nothing."""
