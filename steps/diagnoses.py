@@ -16,11 +16,11 @@ from steps.diagnosis.probe import Probe
 from steps.diagnosis.trace import Trace
 from steps.harness.documents import feature_of, rules, scenarios
 from steps.implementations.course import load
+from steps.implementations.packages import CHAPTERS
 from steps.language import Table, phrase, records
 from steps.verdicts.outcome import Diagnosis
 
 STEPS = Path(__file__).parent
-COURSE = ("modules", "optimizer")
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def only_here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the modules of a course folder be forgotten after the scenario."""
     monkeypatch.setattr(sys, "path", sys.path.copy())
     yield
-    for name in [name for name in sys.modules if name.partition(".")[0] in COURSE]:
+    for name in [name for name in sys.modules if name.partition(".")[0] in CHAPTERS]:
         del sys.modules[name]
 
 

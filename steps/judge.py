@@ -15,24 +15,25 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 
+from steps.implementations.packages import CHAPTERS, packages
 from steps.verdicts.files import harmless
 from steps.verdicts.running import SIGNALS, run
 from steps.verdicts.verdict import CUT_SHORT, MET, NOT_JUDGED, NOT_MET
 
-FEATURES = Path("features/numpy_nn")
 STATUS = {MET: 0, NOT_MET: 1, NOT_JUDGED: 2}
 WORDS = ("reference", "torch")
 COURSE = "course:"
 Arguments = Callable[[Sequence[str] | None], tuple[str, list[str]]]
 Command = Callable[[str, Sequence[str], Path], list[str]]
 DESCRIPTION = f"""\
-Run the specification of the NumPy network, {FEATURES.as_posix()}, against an implementation, and say
-of every rule whether it is met; what is probably wrong where it is not; and how many are met."""
+Run the specification against an implementation: of the NumPy network, {CHAPTERS["modules"]},
+and of losses, {CHAPTERS["losses"]}, where it is a folder with the package losses. Say of
+every rule whether it is met; what is probably wrong where it is not; and how many are met."""
 EPILOG = """\
 exit status: 0 met, 1 not met, 2 could not be judged
 
 examples:
-  python -m steps.judge ~/homework                 a folder with the packages modules and optimizer
+  python -m steps.judge ~/homework                 a folder with the packages modules and optimizer, losses, or all
   python -m steps.judge torch                      torch.nn
   python -m steps.judge mine:adapter               an adapter of your own, see steps/implementations/protocol.py
   python -m steps.judge ~/homework -k CONV         one feature; any option of pytest may follow
@@ -53,8 +54,8 @@ def implementation(words: str) -> str:
         return words
     if not folder.is_dir():
         raise argparse.ArgumentTypeError(f"expected a folder, {' or '.join(WORDS)}, or module:name, got {words!r}")
-    if not (folder / "modules").is_dir() and not (folder / "modules.py").is_file():
-        raise argparse.ArgumentTypeError(f"expected a folder with the package modules, got {words!r} without it")
+    if not packages(folder):
+        raise argparse.ArgumentTypeError(f"expected a folder with the package modules or losses, got {words!r} without")
     return f"{COURSE}{folder}"
 
 
@@ -68,16 +69,23 @@ def arguments(given: Sequence[str] | None) -> tuple[str, list[str]]:
     found = parser.parse_args(given)
     if any(option.partition("=")[0] == "--impl" for option in found.options):
         parser.error(f"expected no --impl among the options: {found.implementation} is what is judged")
-    if not FEATURES.is_dir():
-        parser.error(f"expected the folder {FEATURES.as_posix()} here: run this in the folder of the specification")
+    missing = [chapter for chapter in chapters(found.implementation) if not Path(chapter).is_dir()]
+    if missing:
+        parser.error(f"expected the folder {missing[0]} here: run this in the folder of the specification")
     return found.implementation, found.options
+
+
+def chapters(chosen: str) -> list[str]:
+    """Return the folders of features that are about an implementation."""
+    found = packages(Path(chosen.removeprefix(COURSE))) if chosen.startswith(COURSE) else ["modules"]
+    return list(dict.fromkeys(CHAPTERS[name] for name in found))
 
 
 def command(chosen: str, options: Sequence[str], verdict_file: Path) -> list[str]:
     """Return the run of pytest, shared among the cores; what is given overrides what is chosen here."""
     workers = ["-n", str(os.cpu_count() or 1), "--dist", "worksteal"] if find_spec("xdist") else []
     fixed = ["-q", "--impl", chosen, "--verdict-file", str(verdict_file)]
-    return [sys.executable, "-m", "pytest", FEATURES.as_posix(), *fixed, *workers, *options]
+    return [sys.executable, "-m", "pytest", *chapters(chosen), *fixed, *workers, *options]
 
 
 def read(file: Path) -> dict[str, Any]:

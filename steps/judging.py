@@ -13,8 +13,8 @@ import pytest
 from pytest_bdd import given, then, when
 
 from steps.implementations import protocol
-from steps.isolation.errors import JudgedError, UnjudgeableError
-from steps.isolation.judgement import Stranger
+from steps.isolation.errors import JudgedError, MisfitError, UnjudgeableError
+from steps.isolation.judgement import Familiar, Stranger
 from steps.isolation.wire import LENGTH, WireError, read
 from steps.language import Call, Shape, phrase
 from steps.subject import builder, chain
@@ -106,17 +106,23 @@ def _(stranger: Stranger, count: int, calls: list[Call], shape: Shape) -> Judged
     return judged
 
 
-def verdict(stranger: Stranger, calls: list[Call], shape: Shape) -> str:
+def verdict(stranger: Familiar | Stranger, calls: list[Call], shape: Shape) -> str:
     """Go forward and backward, and return what the code under judgement did instead."""
     rng = np.random.default_rng(0)
     try:
         with stranger.opened() as nn:
             module = chain(builder(nn, rng), nn, calls)
-            module.backward(np.ones_like(module.forward(rng.standard_normal(shape))))
+            module.labels = np.zeros(shape[0], dtype=np.int64)
+            module.backward(np.ones_like(module.forward(1 + rng.random(shape))))
             module.gradients()
-    except (JudgedError, ValueError) as error:
+    except (JudgedError, MisfitError, ValueError) as error:
         return str(error)
     return "met"
+
+
+@when(phrase("its {calls:Chain} is applied here to an input of shape {shape:Shape}"), target_fixture="judged")
+def _(spec: str, only_here: None, calls: list[Call], shape: Shape) -> Judged:
+    return Judged([verdict(Familiar(spec), calls, shape)])
 
 
 @when(
@@ -156,6 +162,11 @@ def working_in(folder: str) -> Iterator[Path]:
 @then(phrase("the verdicts are"))
 def _(judged: Judged, docstring: str) -> None:
     assert judged.verdicts == docstring.splitlines()
+
+
+@then(phrase("it lacks {capability:Name} because"))
+def _(stranger: Stranger, capability: str, docstring: str) -> None:
+    assert stranger.lacks[capability] == docstring
 
 
 @then(phrase("the last of them has printed"))

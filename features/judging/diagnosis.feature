@@ -183,6 +183,65 @@ Feature: Diagnosis
         | labels-from-one                     | shifted =                                          | y = y - 1 ; shifted =                                                                                                                                |
         | loss-summed-and-softmax-over-images | loss = -np.log(probs[np.arange(len(x)), y]).mean() | powers = np.exp(x - x.max(axis=0)) ; probs = powers / powers.sum(axis=0) ; self.cache = probs, y ; loss = -np.log(probs[np.arange(len(x)), y]).sum() |
 
+    Scenario Outline: Weights of classes
+      Given a copy of the sample long_tail
+      And in its losses/focal_loss.py one text is replaced by another
+        | <text>    |
+        | <becomes> |
+      And the copy is judged
+      When all kinds of its layers are called
+      Then the mistake <mistake> is named, and no other
+
+      Examples: one each
+        | mistake                       | text                                        | becomes                       |
+        | weights-not-normalised        | weights / weights.sum() * len(cls_num_list) | weights                       |
+        | weights-sum-to-one            | weights.sum() * len(cls_num_list)           | weights.sum()                 |
+        | weights-over-largest          | weights.sum() * len(cls_num_list)           | weights.max()                 |
+        | product-for-power             | np.power(beta, cls_num_list)                | beta * np.array(cls_num_list) |
+        | power-reversed                | np.power(beta, cls_num_list)                | np.power(cls_num_list, beta)  |
+        | effective-number-not-inverted | (1.0 - beta) / effective_num                | effective_num                 |
+        | inverse-frequency             | (1.0 - beta) / effective_num                | 1.0 / np.array(cls_num_list)  |
+        | inverse-square-root           | (1.0 - beta) / effective_num                | 1.0 / np.sqrt(cls_num_list)   |
+        | beta-fixed                    | np.power(beta,                              | np.power(0.9999,              |
+
+    Scenario Outline: A focal loss
+      Given a copy of the sample long_tail
+      And in its losses/focal_loss.py one text is replaced by another
+        | <text>    |
+        | <becomes> |
+      And the copy is judged
+      When all kinds of its layers are called
+      Then the mistake <mistake> is named, and no other
+
+      Examples: one each
+        | mistake                          | text                       | becomes                                                                      |
+        | probability-of-weighted-loss     | pt = log_pt.exp()          | pt = (log_pt if self.weight is None else self.weight[target] * log_pt).exp() |
+        | factor-of-loss                   | (1 - pt)                   | (1 + log_pt)                                                                 |
+        | factor-not-inverted              | (1 - pt)                   | pt                                                                           |
+        | gamma-ignored                    | (1 - pt) ** self.gamma *   |                                                                              |
+        | gamma-as-factor                  | ** self.gamma              | * self.gamma                                                                 |
+        | factor-detached                  | (1 - pt)                   | (1 - pt.detach())                                                            |
+        | class-weight-ignored             | self.weight[target] * loss | loss                                                                         |
+        | class-weight-twice               | self.weight[target] *      | self.weight[target] ** 2 *                                                   |
+        | class-weight-by-position         | self.weight[target] *      | self.weight *                                                                |
+        | class-weight-of-first-class      | self.weight[target] *      | self.weight[0] *                                                             |
+        | focal-loss-summed                | loss.mean()                | loss.sum()                                                                   |
+        | focal-loss-averaged-over-classes | loss.mean()                | loss.sum() / input.numel()                                                   |
+        | focal-loss-negated               | * -log_pt                  | * log_pt                                                                     |
+        | logarithm-missing                | * -log_pt                  | * -pt                                                                        |
+        | focal-softmax-twice              | log_softmax(input,         | log_softmax(F.softmax(input, dim=1),                                         |
+        | focal-softmax-over-images        | dim=1                      | dim=0                                                                        |
+
+      Examples: two statements for one
+        | mistake              | text                                    | becomes                                                                                                                                                                        |
+        | factor-of-batch-mean | loss = (1 - pt) ** self.gamma * -log_pt | ce = F.cross_entropy(input, target, self.weight) ; return (1 - torch.exp(-ce)) ** self.gamma * ce                                                                              |
+        | sigmoid-for-softmax  | loss = (1 - pt) ** self.gamma * -log_pt | bce = F.binary_cross_entropy_with_logits(input, F.one_hot(target, input.shape[1]).to(input), reduction="none") ; loss = ((1 - torch.exp(-bce)) ** self.gamma * bce).sum(dim=1) |
+
+      Examples: the same in another way
+        | mistake              | text                                    | becomes                                                                                                                                                          |
+        | factor-of-batch-mean | loss = (1 - pt) ** self.gamma * -log_pt | ce = (-log_pt if self.weight is None else -self.weight[target] * log_pt).mean() ; return (1 - torch.exp(-ce)) ** self.gamma * ce                                 |
+        | sigmoid-for-softmax  | loss = (1 - pt) ** self.gamma * -log_pt | bce = F.binary_cross_entropy_with_logits(input, F.one_hot(target, input.shape[1]).to(input), reduction="none") ; loss = (1 - pt) ** self.gamma * bce.mean(dim=1) |
+
     Scenario Outline: A network
       Given a copy of the sample course
       And in its modules/convnet.py one text is replaced by another
@@ -317,10 +376,38 @@ Feature: Diagnosis
         | slope-below-zero                    | The rectifier leaks: negative numbers are multiplied by 0.01, and do not become 0                             |
         | pooling-height-for-width            | The height is taken for the width, or the width for the height: as many rows of windows as columns            |
         | height-for-width                    | The height is taken for the width, or the width for the height: as many rows of responses as columns          |
+        | probability-of-weighted-loss        | The probability is taken as exp of minus the weighted loss: it is p to the power of the weight                |
+        | factor-of-batch-mean                | The focal factor is taken once, of the mean loss of the batch, not of each image                              |
+        | factor-of-loss                      | The focal factor is 1 minus the loss, not 1 minus the probability: exp is missing                             |
+        | factor-not-inverted                 | The focal factor is a power of p, not of 1 - p: it makes much of what is right already                        |
+        | gamma-ignored                       | The focal factor is missing: gamma has no effect                                                              |
+        | gamma-as-factor                     | 1 - p is multiplied by gamma, not raised to the power of it                                                   |
+        | factor-detached                     | No gradient goes through the focal factor: it is detached, and taken for a constant                           |
+        | class-weight-ignored                | The weights of the classes have no effect                                                                     |
+        | class-weight-twice                  | The weight of the class counts twice: as its square                                                           |
+        | class-weight-by-position            | The weights are laid on the images in their order: each has that of its place in the batch, not of its class  |
+        | class-weight-of-first-class         | Every image has the weight of class 0                                                                         |
+        | focal-loss-summed                   | The focal loss is summed over the images, not averaged                                                        |
+        | focal-loss-averaged-over-classes    | The focal loss is averaged over images and classes, not over the images alone                                 |
+        | focal-loss-negated                  | The focal loss has the wrong sign                                                                             |
+        | logarithm-missing                   | The logarithm is missing: the loss is minus the probability, as nll_loss has it where it is given one         |
+        | focal-softmax-twice                 | The softmax is taken twice: cross_entropy takes one by itself, of what it is given                            |
+        | focal-softmax-over-images           | The focal loss takes its softmax over the images, not over the classes of each                                |
+        | sigmoid-for-softmax                 | Each class is asked by itself, with a sigmoid: binary cross-entropies, where one softmax is asked for         |
+        | weights-not-normalised              | The weights are not scaled: their sum is not the number of classes                                            |
+        | weights-sum-to-one                  | The sum of the weights is 1, not the number of classes                                                        |
+        | weights-over-largest                | The weights are divided by the largest of them, not by their mean                                             |
+        | product-for-power                   | β is multiplied by the number of images, not raised to the power of it                                        |
+        | power-reversed                      | The number of images is raised to the power of β, not β to the power of it                                    |
+        | effective-number-not-inverted       | The weight is the effective number, not one over it: the largest class counts most                            |
+        | inverse-frequency                   | The weight is one over the number of images: β has no effect                                                  |
+        | inverse-square-root                 | The weight is one over the square root of the number of images: β has no effect                               |
+        | beta-fixed                          | β is always 0.9999, whatever is asked for                                                                     |
       And each of them is planted in features/judging/diagnosis.feature
 
   Rule: DIAG-3 What is right is not blamed, nor what is another convention
-    Source: `course-interface.md`: which of equal maxima receives the gradient is a convention, and so is the slope at 0.
+    Source: `course-interface.md`: which of equal maxima receives the gradient is a convention, and so is the slope at 0. Which mean is
+    taken of weighted losses is left open; the features ask for it under @reductions alone.
 
     Scenario Outline: Right implementations
       Given a copy of the sample <sample>
@@ -328,13 +415,30 @@ Feature: Diagnosis
       When all kinds of its layers are called
       Then nothing is found wrong
 
-      Examples: in arrays, in loops
-        | sample |
-        | course |
-        | loops  |
+      Examples: in arrays, in loops, and losses in torch
+        | sample    |
+        | course    |
+        | loops     |
+        | long_tail |
+
+    Scenario Outline: Weights and losses that are right in another way
+      Given a copy of the sample long_tail
+      And in its losses/focal_loss.py one text is replaced by another
+        | <text>    |
+        | <becomes> |
+      And the copy is judged
+      When all kinds of its layers are called
+      Then nothing is found wrong
+
+      Examples: a factor that the sum takes out again, the probability twice, float32, and the loss of torch
+        | text                               | becomes                                                                     |
+        | (1.0 - beta) / effective_num       | 1.0 / effective_num                                                         |
+        | pt = log_pt.exp()                  | pt = F.softmax(input, dim=1)[torch.arange(len(target)), target]             |
+        | torch.tensor(weights)              | torch.FloatTensor(weights)                                                  |
+        | = (1 - pt) ** self.gamma * -log_pt | = (1 - pt) ** self.gamma * F.cross_entropy(input, target, reduction="none") |
 
     Scenario Outline: Other conventions
-      Given a copy of the sample course
+      Given a copy of the sample <sample>
       And in its <file> one text is replaced by another
         | <text>    |
         | <becomes> |
@@ -342,16 +446,17 @@ Feature: Diagnosis
       When all kinds of its layers are called
       Then no mistake is named
 
-      Examples: the last of equal maxima, and a slope of 1 at zero
-        | file                   | text                 | becomes                                     |
-        | modules/max_pooling.py | flat.argmax(axis=-1) | k * k - 1 - flat[..., ::-1].argmax(axis=-1) |
-        | modules/relu.py        | (x > 0)              | (x >= 0)                                    |
+      Examples: the last of equal maxima, a slope of 1 at zero, and a mean over the weights
+        | sample    | file                   | text                 | becomes                                                                               |
+        | course    | modules/max_pooling.py | flat.argmax(axis=-1) | k * k - 1 - flat[..., ::-1].argmax(axis=-1)                                           |
+        | course    | modules/relu.py        | (x > 0)              | (x >= 0)                                                                              |
+        | long_tail | losses/focal_loss.py   | return loss.mean()   | return loss.mean() if self.weight is None else loss.sum() / self.weight[target].sum() |
 
   Rule: DIAG-4 What is not in the catalogue is found wrong, and not named; what cannot be told from others is named with a perhaps
     A wrong name costs more time than none.
 
     Scenario Outline: Unknown mistakes
-      Given a copy of the sample course
+      Given a copy of the sample <sample>
       And in its <file> one text is replaced by another
         | <text>    |
         | <becomes> |
@@ -360,15 +465,18 @@ Feature: Diagnosis
       Then something is found wrong
       And no mistake is named
 
-      Examples: one of each kind of layer
-        | file                             | text                            | becomes                            |
-        | modules/convolution.py           | return products                 | return 1.01 * products             |
-        | modules/convolution.py           | dout.sum(axis=(0, 2, 3))        | dout.sum(axis=(0, 2, 3)) ** 2      |
-        | modules/max_pooling.py           | * dout                          | * dout ** 2                        |
-        | modules/relu.py                  | np.maximum(x, 0)                | np.maximum(x, 1)                   |
-        | modules/linear.py                | flat.T @ dout                   | np.abs(flat.T @ dout)              |
-        | modules/softmax_cross_entropy.py | np.log(                         | np.log1p(                          |
-        | optimizer/sgd.py                 | - self.learning_rate * gradient | - self.learning_rate * gradient**2 |
+      Examples: one of each kind of layer, and a weight and a loss
+        | sample    | file                             | text                            | becomes                             |
+        | course    | modules/convolution.py           | return products                 | return 1.01 * products              |
+        | course    | modules/convolution.py           | dout.sum(axis=(0, 2, 3))        | dout.sum(axis=(0, 2, 3)) ** 2       |
+        | course    | modules/max_pooling.py           | * dout                          | * dout ** 2                         |
+        | course    | modules/relu.py                  | np.maximum(x, 0)                | np.maximum(x, 1)                    |
+        | course    | modules/linear.py                | flat.T @ dout                   | np.abs(flat.T @ dout)               |
+        | course    | modules/softmax_cross_entropy.py | np.log(                         | np.log1p(                           |
+        | course    | optimizer/sgd.py                 | - self.learning_rate * gradient | - self.learning_rate * gradient**2  |
+        | long_tail | losses/focal_loss.py             | np.power(beta, cls_num_list)    | np.power(beta, cls_num_list) ** 1.1 |
+        | long_tail | losses/focal_loss.py             | (1 - pt)                        | (1.1 - pt)                          |
+        | long_tail | losses/focal_loss.py             | torch.arange(len(target))       | torch.zeros_like(target)            |
 
     Scenario: Windows that hardly move, where several mistakes look the same
       Given a copy of the sample course
@@ -711,6 +819,105 @@ Feature: Diagnosis
         expected at [0, 0]: exp(0) / (exp(0) + exp(1)) = 0.268941
         """
 
+    Scenario: A weight
+      Given a copy of the sample long_tail
+      And in its losses/focal_loss.py one text is replaced by another
+        | weights.sum() * len(cls_num_list) |
+        | weights.sum()                     |
+      And the copy is judged
+      And EffectiveNumber(beta=0.5)
+      And the input of shape 3
+        | 1 2 3 |
+      When it is applied
+      Then the diagnosis reads
+        """
+        right: nothing; wrong: the output
+        the largest error of the output is at [0]: expected 1.34043, got 0.446809
+        expected at [0]: 3 · (1 - 0.5) / (1 - 0.5^1) / (1 + 0.6667 + 0.5714) = 1.34043
+        """
+
+    Scenario: A mean of focal losses
+      Given a copy of the sample long_tail
+      And in its losses/focal_loss.py one text is replaced by another
+        | pt = log_pt.exp()                                                            |
+        | pt = (log_pt if self.weight is None else self.weight[target] * log_pt).exp() |
+      And the copy is judged
+      And FocalLoss(weight=[0.25, 2], gamma=1)
+      And its labels are 1 0
+      And the input of shape 2x2
+        | 0 0                  |
+        | 0 1.0986122886681098 |
+      When it is applied
+      Then the diagnosis reads
+        """
+        right: nothing; wrong: the output
+        the output: expected 0.476539, got 0.570615
+        expected: -(2·(1 - 0.5)^1·ln 0.5 + 0.25·(1 - 0.25)^1·ln 0.25) / 2 = 0.476539
+        """
+
+    Scenario: A gradient of a focal loss
+      Given a copy of the sample long_tail
+      And in its losses/focal_loss.py one text is replaced by another
+        | (1 - pt)          |
+        | (1 - pt.detach()) |
+      And the copy is judged
+      And FocalLoss(weight=[0.5, 2], gamma=2)
+      And its labels are 1 0
+      And the input of shape 2x2
+        | 0 0                  |
+        | 0 1.0986122886681098 |
+      And the upstream gradient of shape 1
+        | -3 |
+      When the loss is propagated backward
+      Then the diagnosis reads
+        """
+        right: the output; wrong: the gradient for the input
+        the largest error of the gradient for the input is at [0, 0]: expected -0.89486, got -0.375
+        expected at [0, 0]: (-3)·2·((1 - 0.5)^2 - 2·0.5·(1 - 0.5)^1·ln 0.5)·(0.5 - 0) / 2 = -0.89486
+        """
+
+    Scenario: A weighted loss without a factor
+      Given a copy of the sample long_tail
+      And in its losses/focal_loss.py one text is replaced by another
+        | loss.mean() |
+        | loss.sum()  |
+      And the copy is judged
+      And CrossEntropyLoss(weight=[0.5, 2])
+      And its labels are 1 0
+      And the input of shape 2x2
+        | 0 0                  |
+        | 0 1.0986122886681098 |
+      And the upstream gradient of shape 1
+        | 1 |
+      When the loss is propagated backward
+      Then the diagnosis reads
+        """
+        right: nothing; wrong: the output, the gradient for the input
+        the output: expected 1.03972, got 2.07944
+        expected: -(2·ln 0.5 + 0.5·ln 0.25) / 2 = 1.03972
+        """
+
+    Scenario: The gradient of a loss without a factor
+      Given a copy of the sample long_tail
+      And in its losses/focal_loss.py one text is replaced by another
+        | return loss.mean()                        |
+        | return 2 * loss.mean() - loss.mean().data |
+      And the copy is judged
+      And CrossEntropyLoss()
+      And its labels are 1 0
+      And the input of shape 2x2
+        | 0 0                  |
+        | 0 1.0986122886681098 |
+      And the upstream gradient of shape 1
+        | 1 |
+      When the loss is propagated backward
+      Then the diagnosis reads
+        """
+        right: the output; wrong: the gradient for the input
+        the largest error of the gradient for the input is at [1, 0]: expected -0.375, got -0.75
+        expected at [1, 0]: (0.25 - 1) / 2 = -0.375
+        """
+
     Scenario: A step
       Given a copy of the sample course
       And in its optimizer/sgd.py one text is replaced by another
@@ -823,6 +1030,20 @@ Feature: Diagnosis
         | images | 2                   |
         | labels | 1 0                 |
         | calls  | forward             |
+
+    Scenario: A loss with weights
+      Given a copy of the sample long_tail
+      And the copy is judged
+      And FocalLoss(weight=effective_number([5, 2], beta=0.9), gamma=0.5)
+      And its labels are 1 0
+      And a random input of shape 2x2
+      When it is applied
+      Then its facts are
+        | layers | FocalLoss -> EffectiveNumber |
+        | gamma  | 0.5                          |
+        | images | 2                            |
+        | labels | 1 0                          |
+        | calls  | forward                      |
 
     Scenario: An optimiser
       Given a copy of the sample course

@@ -440,7 +440,7 @@ Feature: The gate
       Examples: none
         | line                     | status | words                                                                           |
         | nowhere                  | 2      | expected a folder, reference or torch, or module:name, got 'nowhere'            |
-        | features                 | 2      | expected a folder with the package modules, got 'features' without it           |
+        | features                 | 2      | expected a folder with the package modules or losses, got 'features' without    |
         | m:right --no-such-option | 2      | unrecognized arguments: --no-such-option                                        |
         | m:right -n 0 -k fire     | 2      | Verdict: could not be judged: the run was cut short: there was nothing to run   |
         | m:interrupted            | 2      | Verdict: could not be judged: the run was cut short                             |
@@ -858,3 +858,41 @@ Feature: The gate
         | options     |
         | -p no:xdist |
         | -n 1        |
+
+  Rule: GATE-11 A folder is judged by the chapters that its packages are about
+    Source: the exercises of the course, each of which has its packages. Whoever has not come to the losses yet has
+    nothing wrong with them.
+
+    Scenario Outline: A folder with <one> and <other>
+      Given a file features/losses/sums.feature
+        """
+        Feature: Losses
+          Rule: LOSS-1 They add up
+            Source: the same.
+            Scenario: Two
+              Given the number 1
+              When 1 is added
+              Then the sum is 2
+        """
+      And a file mine/<one>.py
+        """
+        # A folder of the course.
+        """
+      And a file mine/<other>.py
+        """
+        # Another file of it.
+        """
+      When the judge is run with mine -n 0 --gradescope results.json
+      Then it ends with status 0
+      And it has printed
+        """
+        Verdict: met. Rules: <rules> met
+        """
+      And the file results.json holds
+        | score | 100 |
+
+      Examples: layers, losses, and both
+        | one     | other  | rules |
+        | modules | readme | 3     |
+        | readme  | losses | 1     |
+        | modules | losses | 4     |

@@ -24,6 +24,14 @@ Feature: Any implementation
         | course:steps/samples/course | the course asks for no error messages |
         | course:steps/samples/loops  | the course asks for no error messages |
 
+    Scenario: The losses of the course
+      When this specification is run with -x features/losses --impl course:steps/samples/long_tail
+      Then it ends with status 0
+      And it has printed
+        """
+        not applicable: the course leaves open whether weighted losses are divided by the images or by their weights
+        """
+
   Rule: IMPL-2 An implementation that cannot be named or found is an error, and nothing is run
     A mistyped path must not look like a failing student.
 
@@ -49,11 +57,11 @@ Feature: Any implementation
         """
 
       Examples: no file, no packages, no module, no attribute
-        | implementation         | words                                                                                    |
-        | course:tox.ini         | expected a folder, got 'tox.ini'                                                         |
-        | course:features        | expected a folder with the packages modules and optimizer, without modules and optimizer |
-        | nowhere.at_all:adapter | loading it raised ModuleNotFoundError: No module named 'nowhere'                         |
-        | steps.language:adapter | the module steps.language has no adapter                                                 |
+        | implementation         | words                                                                                               |
+        | course:tox.ini         | expected a folder, got 'tox.ini'                                                                    |
+        | course:reports         | expected a folder with the packages modules and optimizer, or losses, without modules and optimizer |
+        | nowhere.at_all:adapter | loading it raised ModuleNotFoundError: No module named 'nowhere'                                    |
+        | steps.language:adapter | the module steps.language has no adapter                                                            |
 
   Rule: IMPL-3 A folder that cannot be loaded cannot be judged
     One sentence with the line is better than four hundred failures. Only what `modules` imports is loaded here.
@@ -76,6 +84,31 @@ Feature: Any implementation
         | import sys; sys.exit(3)   | raised SystemExit: 3 (modules/relu.py, line 1: import sys; sys.exit(3), from modules/convnet.py, line 6: from .relu import ReLU)                                               |
         | import os; os._exit(0)    | ended the process with status 0                                                                                                                                                |
         | while True: pass          | took more than 1 s of processor time                                                                                                                                           |
+
+    Scenario: Losses alone
+      Given a copy of the sample long_tail
+      And in its losses/focal_loss.py one text is replaced by another
+        | import numpy as np        |
+        | import tensorflow_of_mine |
+      When loading it is attempted
+      Then it is refused because
+        """
+        loading it raised ModuleNotFoundError: No module named 'tensorflow_of_mine' (losses/focal_loss.py, line 3: import tensorflow_of_mine, from losses/__init__.py, line 3: from .focal_loss import FocalLoss, reweight)
+        """
+
+    Scenario Outline: Losses beside layers, which are another exercise
+      Given a copy of the sample course
+      And its losses.py is a file of <count> bytes
+      When its <module> is applied here to an input of shape 2
+      Then the verdicts are
+        """
+        <verdict>
+        """
+
+      Examples: nothing, and what is no Python
+        | count | module                    | verdict                |
+        | 0     | EffectiveNumber(beta=0.9) | losses has no reweight |
+        | 1     | ReLU()                    | met                    |
 
     Scenario: Too many files
       Given a copy of the sample course
@@ -114,6 +147,33 @@ Feature: Any implementation
         | linear   | self.weight = 1e-3 *          | self.weight = np.float32(1) * np.ones((in_dim, out_dim), np.float32) # | Linear(3, 2)     | Linear.weight is float32 of shape (3, 2), expected float64 of shape (3, 2)                    |
         | convnet  | self.modules.append(          | self.modules.append(None); self.modules.append(                        | ReLU() -> ReLU() | ConvNet.modules has 4 layers, expected 2                                                      |
         | linear   | def forward(self, x):         | def forward(self, x, y):                                               | Linear(3, 2)     | Linear.forward raised TypeError: Linear.forward() missing 1 required positional argument: 'y' |
+
+    Scenario Outline: Losses that are not all there
+      Given a copy of the sample long_tail
+      And in its losses/<file>.py one text is replaced by another
+        | <text>    |
+        | <instead> |
+      When its <module> is applied here to an input of shape <shape>
+      Then the verdicts are
+        """
+        <verdict>
+        """
+
+      Examples: no function, no tensor, other numbers, another shape
+        | file       | text                         | instead                      | module                    | shape | verdict                                                                                  |
+        | __init__   | import FocalLoss, reweight   | import FocalLoss             | EffectiveNumber(beta=0.9) | 3     | losses has no reweight                                                                   |
+        | focal_loss | return torch.tensor(weights) | return weights.tolist()      | EffectiveNumber(beta=0.9) | 3     | what reweight returns is a list, expected a tensor                                       |
+        | focal_loss | return torch.tensor(weights) | torch.tensor(weights)        | EffectiveNumber(beta=0.9) | 3     | what reweight returns is None, expected a tensor                                         |
+        | focal_loss | torch.tensor(weights)        | torch.tensor(weights).long() | EffectiveNumber(beta=0.9) | 3     | what reweight returns is a tensor of torch.int64, expected one of floating-point numbers |
+        | focal_loss | torch.tensor(weights)        | torch.tensor(weights).sum()  | EffectiveNumber(beta=0.9) | 3     | what reweight returns has shape (), expected (3,): a weight for each class               |
+
+      Examples: no class, no tensor, another shape, no gradient
+        | file       | text                       | instead                                    | module             | shape | verdict                                                                           |
+        | __init__   | import FocalLoss, reweight | import reweight                            | FocalLoss()        | 2x3   | losses has no FocalLoss                                                           |
+        | focal_loss | return loss.mean()         | return loss.mean().item()                  | FocalLoss()        | 2x3   | what FocalLoss returns is a float, expected a tensor                              |
+        | focal_loss | return loss.mean()         | return loss                                | CrossEntropyLoss() | 2x3   | what FocalLoss returns has shape (2,), expected one number                        |
+        | focal_loss | return loss.mean()         | return loss.mean().detach()                | FocalLoss()        | 2x3   | what FocalLoss returns has no gradient for its input: autograd lost it on the way |
+        | focal_loss | return loss.mean()         | return torch.zeros((), requires_grad=True) | FocalLoss()        | 2x3   | what FocalLoss returns has no gradient for its input: autograd lost it on the way |
 
   Rule: IMPL-5 An adapter of one's own is an object with a handful of functions
     The example in `steps/implementations/protocol.py` is all that is needed for layers with another interface; here
@@ -173,6 +233,13 @@ Feature: Any implementation
         | lacks                     |
         | {'gradients': 'too hard'} |
         | {'refusals': ''}          |
+
+    Scenario: A folder of the course, with layers alone
+      Given a copy of the sample loops
+      Then it lacks losses because
+        """
+        the folder has no package losses
+        """
 
   Rule: IMPL-7 Arrays are changed in place, also from another process
     Source: `parameters()` hands out the parameters themselves, in torch and here. What a sentence writes to an array has

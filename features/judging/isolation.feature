@@ -96,6 +96,17 @@ Feature: Code under judgement is kept apart
         ReLU.forward used more than 256 MB of memory (modules/relu.py, line 11: self.cache = x = np.ones(1 << 30))
         """
 
+    Scenario: A tensor of eight gigabytes, in torch, whose own memory does not count
+      Given a copy of the sample long_tail
+      And in its losses/focal_loss.py one text is replaced by another
+        | pt = log_pt.exp()         |
+        | pt = torch.zeros(1 << 30) |
+      When 1 scenarios apply its FocalLoss() to an input of shape 2x3
+      Then the verdicts are
+        """
+        FocalLoss.forward used more than 256 MB of memory (losses/focal_loss.py, line 29: pt = torch.zeros(1 << 30))
+        """
+
     Scenario: A result that nobody asked for
       Given a copy of the sample course
       And in its modules/relu.py one text is replaced by another

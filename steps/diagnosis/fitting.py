@@ -10,6 +10,8 @@ from steps.diagnosis.replay import CannotFollowError, Replay, namespace
 from steps.diagnosis.trace import Trace
 from steps.language import Call
 
+# What is made of a layer of the textbook, and goes by another name.
+BEHIND = {"Softmax": "SoftmaxCrossEntropy", "CrossEntropyLoss": "FocalLoss", "effective_number": "EffectiveNumber"}
 Variants = Mapping[str, type]
 ALSO = "; also: "
 # Said of a mistake in how windows move, where what came out is too little to tell it from others like it.
@@ -23,10 +25,10 @@ def kinds(calls: Iterable[Call]) -> Iterator[str]:
     ['ReLU', 'SoftmaxCrossEntropy']
     """
     for call in calls:
-        if call.function == "Sequential":
-            yield from kinds(arg for arg in call.args if isinstance(arg, Call))
-        else:
-            yield "SoftmaxCrossEntropy" if call.function == "Softmax" else call.function
+        inner = [arg for arg in (*call.args, *call.kwargs.values()) if isinstance(arg, Call)]
+        if call.function != "Sequential":
+            yield BEHIND.get(call.function, call.function)
+        yield from kinds(inner)
 
 
 def candidates(trace: Trace) -> list[Mistake]:

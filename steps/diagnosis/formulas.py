@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from steps.diagnosis.loss_formulas import focal_input, focal_output, weight_output
 from steps.diagnosis.sums import MOST_TERMS, number, pairs, written
 from steps.language import Array
 
@@ -152,4 +153,9 @@ FORMULAS: dict[tuple[str, str], Formula] = {
     ("SoftmaxCrossEntropy", "output"): loss_output,
     ("SoftmaxCrossEntropy", "gradient for the input"): loss_input,
     ("Softmax", "output"): softmax_output,
+    ("FocalLoss", "output"): focal_output,
+    ("FocalLoss", "gradient for the input"): focal_input,
+    ("CrossEntropyLoss", "output"): focal_output,
+    ("CrossEntropyLoss", "gradient for the input"): focal_input,
+    ("EffectiveNumber", "output"): weight_output,
 }

@@ -8,8 +8,11 @@ import numpy as np
 
 from steps.diagnosis import textbook
 from steps.diagnosis.mistakes import Mistake, catalogue
+from steps.diagnosis.textbook.functions import functions
 
+OTHERS = "the textbook has the weights and the losses of the course"
 LACKS = {
+    **dict.fromkeys(("reductions", "sigmoid", "margins", "adjustments"), OTHERS),
     "dtypes": "a textbook has real numbers only",
     "extremes": "the mistakes in the loss are made in the plain formula",
     "init": "a textbook leaves open how parameters are drawn",
@@ -41,7 +44,7 @@ def __getattr__(name: str) -> SimpleNamespace:
     if mistake is not None:
         layers[mistake.kind] = mistake.variants[0]
     learning = {kind: drawing(layers[kind]) for kind in ("Conv2d", "Linear")}
-    return SimpleNamespace(lacks=LACKS, softmax=probabilities(layers["SoftmaxCrossEntropy"]), **{**layers, **learning})
+    return SimpleNamespace(lacks=LACKS, **functions(layers), **{**layers, **learning})
 
 
 def drawing(layer: Callable[..., Any]) -> Callable[..., Any]:
@@ -54,8 +57,3 @@ def drawing(layer: Callable[..., Any]) -> Callable[..., Any]:
         return built
 
     return build
-
-
-def probabilities(loss: Callable[[], Any]) -> Callable[[Any], Any]:
-    """Return the softmax that a loss works with."""
-    return lambda logits: loss().probabilities(np.asarray(logits, dtype=np.float64))

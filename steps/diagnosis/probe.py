@@ -8,7 +8,7 @@ import numpy as np
 from steps.diagnosis.trace import Recorded, RecordedOptimiser, Trace
 from steps.language import Array, Shape
 from steps.language import chain as read
-from steps.subject import builder, chain
+from steps.subject import Loss, builder, chain
 
 
 class Case(NamedTuple):
@@ -37,6 +37,14 @@ LAYERS: dict[str, list[Case]] = {
         Case("Conv2d(2, 3, kernel_size=3, padding=1) -> ReLU() -> MaxPool2d(2) -> Linear(12, 4)", (3, 2, 4, 4)),
     ],
 }
+# The counts of images of some classes, and what their weights are made of.
+COUNTS, NUMBERS = (90, 30, 10, 2), ("EffectiveNumber(beta=0.99)", "EffectiveNumber(beta=0.5)")
+CLASS_WEIGHTS = (f"effective_number({[*COUNTS]}, beta=0.9)", "[0.5, 2, 0.25, 1.25]")
+FOCAL = [
+    Case("CrossEntropyLoss()", (3, 4)),
+    Case("FocalLoss(gamma=2)", (3, 4)),
+    *(Case(f"FocalLoss(weight={weight}, gamma=3)", (n, 4)) for n in (4, 5) for weight in CLASS_WEIGHTS),
+]
 NETWORK, IMAGES, STEPS = "Linear(3, 3) -> ReLU() -> Linear(3, 3)", (2, 3), 3
 DESCENTS = ("SGD(lr=0.1, momentum=0.9, weight_decay=0.5)", "SGD(lr=0.2)")
 
@@ -49,9 +57,14 @@ class Probe:
         self.build = builder(nn, self.rng)
 
     def traces(self) -> dict[str, Trace]:
-        """Return what came back, for every kind of layer, up to the first error of each."""
-        layers = {kind: self._noted(self._passes, cases) for kind, cases in LAYERS.items()}
-        return {**layers, "descent": self._noted(self._descent, DESCENTS)}
+        """Return what came back, for every kind of layer and loss that is offered, up to the first error of each."""
+        traces: dict[str, Trace] = {}
+        if hasattr(self.nn, "Linear"):
+            traces |= {kind: self._noted(self._passes, cases) for kind, cases in LAYERS.items()}
+            traces["descent"] = self._noted(self._descent, DESCENTS)
+        if hasattr(self.nn, "FocalLoss"):
+            traces |= {"weights": self._noted(self._weighed, NUMBERS), "focal loss": self._noted(self._passes, FOCAL)}
+        return traces
 
     def _noted(self, call: Callable[[Trace, Any], None], cases: Sequence[Any]) -> Trace:
         trace = Trace()
@@ -67,7 +80,7 @@ class Probe:
     def _recorded(self, trace: Trace, written: str, shape: Shape) -> Recorded:
         calls = read(written)
         module = Recorded(chain(self.build, self.nn, calls), trace, calls)
-        if written.startswith("SoftmaxCrossEntropy"):
+        if isinstance(module.module, Loss):
             module.labels = self.rng.integers(0, shape[1], shape[0])
         return module
 
@@ -78,6 +91,9 @@ class Probe:
         twin.forward(self._numbers(case))
         self._backward(module, output)
         self._backward(module, module.forward(self._numbers(case)))
+
+    def _weighed(self, trace: Trace, written: str) -> None:
+        self._recorded(trace, written, (len(COUNTS),)).forward(np.array(COUNTS, dtype=np.float64))
 
     def _backward(self, module: Recorded, output: Array) -> None:
         module.backward(self.rng.standard_normal(output.shape))

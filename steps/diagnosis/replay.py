@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from steps.diagnosis import textbook
+from steps.diagnosis.textbook.functions import functions
 from steps.diagnosis.trace import Actor, Event, Trace
 from steps.language import Array
 from steps.subject import builder, chain
@@ -32,9 +33,8 @@ def namespace(variants: Mapping[str, type]) -> Any:
     right = {name: getattr(textbook, name) for name in textbook.__all__}
     # A class of its own for each replay: some mistakes leave things in it.
     wrong = {name: type(name, (each,), {}) for name, each in variants.items()}
-    nn = SimpleNamespace(**{**right, **wrong}, Module=textbook.Layer)
-    nn.softmax = lambda logits: nn.SoftmaxCrossEntropy().probabilities(logits)
-    return nn
+    layers = {**right, **wrong}
+    return SimpleNamespace(**layers, **functions(layers), Module=textbook.Layer)
 
 
 @dataclass(frozen=True)

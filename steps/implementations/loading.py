@@ -5,9 +5,17 @@ from pathlib import Path
 from typing import Any
 
 from steps.implementations import course, reference
+from steps.implementations.packages import packages
 from steps.isolation.errors import MisfitError
 
 TORCH = "steps.implementations.torch_nn"
+
+
+def prepare(spec: str) -> None:
+    """Import what takes longer than strangers' code may, and more memory: torch, for a folder with losses."""
+    kind, _, rest = spec.partition(":")
+    if kind == "course" and "losses" in packages(Path(rest)):
+        importlib.import_module("torch")
 
 
 def load(spec: str) -> Any:

@@ -122,6 +122,15 @@ class Implementation(Protocol):
     def SoftmaxCrossEntropy(self) -> Criterion:  # noqa: N802 - likewise
         """Return the loss."""
 
+    def FocalLoss(self, weight: Array | None, gamma: float) -> Criterion:  # noqa: N802 - likewise
+        """Return the focal loss, with a weight for each class."""
+
+    def CrossEntropyLoss(self, weight: Array | None) -> Criterion:  # noqa: N802 - likewise
+        """Return the weighted loss, the focal one with gamma 0."""
+
+    def effective_number(self, counts: Array, beta: float) -> Array:
+        """Return a weight for each class, from the number of its images."""
+
     def softmax(self, logits: Array) -> Array:
         """Return the probabilities of the classes, row by row."""
 

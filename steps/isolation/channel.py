@@ -16,6 +16,8 @@ BOOT = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from steps.isolation.hos
 # Nothing else of the environment is the business of a stranger: it may hold secrets.
 KEPT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH")
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+# One that had spoken to a GPU could not be forked, and no loss of a dozen numbers needs one.
+NO_GPU = {"CUDA_VISIBLE_DEVICES": ""}
 # More answers than one are none of ours; the judge's memory is not to be filled with them.
 MOST_WAITING = 2
 GRACE = 5.0
@@ -29,7 +31,7 @@ class Channel:
     """A host that is started in a folder, with what it prints going to a file."""
 
     def __init__(self, folder: Path, printed: Path) -> None:
-        environment = {name: os.environ[name] for name in KEPT if name in os.environ} | ONE_THREAD
+        environment = {name: os.environ[name] for name in KEPT if name in os.environ} | ONE_THREAD | NO_GPU
         with printed.open("ab") as errors:
             # -P: a folder may hold a types.py, which is no module of Python's.
             self.process = subprocess.Popen(  # noqa: S603 - this Python, and a text of this file

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from steps.implementations.loading import load
+from steps.implementations.loading import load, prepare
 from steps.isolation.desk import Desk
 from steps.isolation.errors import MisfitError
 from steps.isolation.limits import adopt, alone, end_children, limit
@@ -32,6 +32,8 @@ def main() -> None:
     source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     first = read(source)
     _silence(first["printed"])
+    prepare(first["spec"])
+    write(sink, {"prepared": True})
     limit(first["seconds"], None)
     sys.path[:] = [*first["path"], *(entry for entry in sys.path if entry not in ("", PLACE_OF_THE_JUDGE))]
     np.seterr(all="warn")

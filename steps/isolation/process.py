@@ -16,6 +16,8 @@ from steps.isolation.words import clean
 
 # Whoever waits, or computes on a busy machine, is not looping: only that is what a limit is for.
 PATIENCE = 4
+# To start Python, and to import torch where that is needed, is no work of the code under judgement.
+PREPARATION = 120.0
 # After as many time-outs of one call the next ones are given this many seconds.
 WARNINGS, SHORT = 2, 1.0
 MOST_SHOWN = 2000
@@ -26,7 +28,7 @@ class Host:
 
     def __init__(self, start: dict[str, Any], folder: Path, printed: Path, seconds: int, megabytes: int) -> None:
         self.seconds, self.megabytes, self.printed = seconds, megabytes, printed
-        self.child, self.left = 0, float(seconds * PATIENCE)
+        self.child, self.left = 0, 0.0
         self.channel = Channel(folder, printed)
         limits = {"seconds": seconds, "bytes": megabytes << 20, "printed": str(printed)}
         self.channel.send({**start, **limits})
@@ -34,6 +36,8 @@ class Host:
 
     def _first_answer(self) -> dict[str, Any]:
         try:
+            self._receive(PREPARATION)
+            self.left = float(self.seconds * PATIENCE)
             answer = self._receive(self.left)
         except TimeoutError:
             self.kill()

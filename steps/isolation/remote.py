@@ -12,6 +12,9 @@ from steps.isolation.process import Host, at
 from steps.isolation.words import clean
 from steps.language import Array
 
+# What torch says of it, in a RuntimeError.
+NO_MEMORY = "can't allocate memory"
+
 
 class Loan:
     """An array that the other side handed out: its memory, what it held, and whether anyone still looks at it."""
@@ -62,7 +65,7 @@ class Line:
                 return JudgedError(words)
             case "SystemExit":
                 return JudgedError(f"{label} called sys.exit({words}){at(where)}")
-            case "MemoryError":
+            case _ if kind == "MemoryError" or NO_MEMORY in words:
                 return JudgedError(f"{label} used more than {self.host.megabytes} MB of memory{at(where)}")
             case "ValueError" if self.refuses:
                 return ValueError(words)

@@ -2,7 +2,11 @@
 
 # By the names of their files. An error in a layer shows in what is made of layers too, which therefore comes later.
 LAYERS = ("convolution", "max_pooling", "relu", "linear", "softmax_cross_entropy")
-READING = ("why_convolution", "vectorisation", *LAYERS, "network", "sgd", "modules", "learning")
+LOSSES = ("weights", "focal")
+READING = (
+    *("why_convolution", "vectorisation", *LAYERS, "network", "sgd", "modules", "learning"),
+    *(*LOSSES, "class_balanced", "cross_entropy", "sigmoid", "margins", "adjustment"),
+)
 
 
 def place(file: str) -> tuple[int, str]:
@@ -16,5 +20,5 @@ def place(file: str) -> tuple[int, str]:
 
 
 def of_a_layer(file: str) -> bool:
-    """Return whether a feature is about one layer alone."""
-    return place(file)[1] in LAYERS
+    """Return whether a feature is about one layer, one loss, or weights alone."""
+    return place(file)[1] in (*LAYERS, *LOSSES)

@@ -15,6 +15,8 @@ from steps.diagnosis.mistakes import (
     convolution,
     convolution_weights,
     descent,
+    effective,
+    focal,
     loss,
     memory,
     network,
@@ -24,7 +26,19 @@ from steps.diagnosis.mistakes import (
 )
 from steps.diagnosis.textbook import Layer
 
-MODULES = (convolution, convolution_weights, pooling, stops, rectifier, loss, network, descent, memory)
+MODULES = (
+    convolution,
+    convolution_weights,
+    pooling,
+    stops,
+    rectifier,
+    loss,
+    focal,
+    effective,
+    network,
+    descent,
+    memory,
+)
 LAYERS = ("Conv2d", "MaxPool2d", "ReLU", "Linear", "SoftmaxCrossEntropy")
 
 LEARNING = ("Conv2d", "Linear")
