@@ -1,0 +1,118 @@
+"""Decoupling: a network that has learnt to see keeps that, and only its classifier is made anew for rare classes.
+
+References
+----------
+Kang, Xie, Rohrbach, Yan, Gordo, Feng & Kalantidis, Decoupling Representation and Classifier for Long-Tailed
+Recognition (2020), section 4.2.
+"""
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import torch
+from torch import nn
+
+from impl.numpy_nn.checks import real_number, refuse
+
+
+class _HeadAlone(nn.Module):  # type: ignore[misc]  # torch is Any to mypy, see .mypy.ini
+    """A model that stays in evaluation mode but for one part, whatever mode is asked for."""
+
+    def __init__(self, model: nn.Module, head: nn.Module) -> None:
+        super().__init__()
+        self.model, self.head = model, [head]  # in a list, since it is a part of the model already
+
+    def train(self, mode: bool = True) -> "_HeadAlone":
+        super().train(False)
+        self.head[0].train(mode)
+        return self
+
+    def forward(self, images: torch.Tensor) -> torch.Tensor:
+        return self.model(images)
+
+
+@contextmanager
+def freeze_all_but(model: nn.Module, head: str) -> Iterator[nn.Module]:
+    """Let nothing of a model learn but one part, while this lasts.
+
+    Parameters
+    ----------
+    model : nn.Module
+    head : str
+        The name of the part, such as "linear", the last layer of ``resnet32``.
+
+    Yields
+    ------
+    nn.Module
+        The same model. All but the part need no gradients, and stay in evaluation mode also where ``train()`` is
+        called, as a training step does: otherwise batch normalisation would go on gathering statistics, and dropout
+        disturb what the part learns from.
+
+    Raises
+    ------
+    ValueError
+        Where the model has no such part.
+
+    Notes
+    -----
+    Classifier re-training (cRT) is this with ``reinitialise`` and a ``ClassSampler`` of kind "balanced".
+    """
+    part = _part("freeze_all_but", model, head)
+    modes = [(module, module.training) for module in model.modules()]
+    needs = [(parameter, parameter.requires_grad) for parameter in model.parameters()]
+    try:
+        model.requires_grad_(False)
+        part.requires_grad_(True)
+        yield _HeadAlone(model, part).train()
+    finally:
+        for module, mode in modes:
+            module.training = mode
+        for parameter, need in needs:
+            parameter.requires_grad_(need)
+
+
+def reinitialise(layer: nn.Module, generator: torch.Generator) -> None:
+    """Draw the parameters of a linear layer anew, as ``torch.nn.Linear`` does: evenly within 1 / sqrt(in_features).
+
+    Parameters
+    ----------
+    layer : nn.Module
+        With ``weight`` (out_features, in_features), and perhaps a bias.
+    generator : torch.Generator
+        On the processor, wherever the layer is.
+    """
+    bound = 1 / math.sqrt(layer.weight.shape[1])
+    with torch.no_grad():
+        for parameter in layer.parameters():
+            parameter.copy_(torch.empty(parameter.shape).uniform_(-bound, bound, generator=generator))
+
+
+def tau_normalised(weight: torch.Tensor, tau: float) -> torch.Tensor:
+    """Return the weights of a classifier, each class's divided by its norm to the power tau.
+
+    Parameters
+    ----------
+    weight : Tensor of shape (classes, features)
+        A row of zeros stays one.
+    tau : float
+        0 leaves them as they are, 1 gives each class the norm 1.
+    """
+    power = real_number(tau, 0, math.inf, "tau_normalised", "tau")
+    norms = weight.norm(dim=1, keepdim=True)
+    return weight / torch.where(norms > 0, norms, 1) ** power
+
+
+def tau_normalise_(layer: nn.Linear, tau: float) -> None:
+    """Replace the weights of a classifier by ``tau_normalised`` ones, and its bias, if it has one, by zeros."""
+    with torch.no_grad():
+        layer.weight.copy_(tau_normalised(layer.weight, tau))
+        if layer.bias is not None:
+            layer.bias.zero_()
+
+
+def _part(who: str, model: nn.Module, name: str) -> nn.Module:
+    parts = dict(model.named_modules())
+    if name not in parts:
+        refuse(who, f"the name of a part, such as {list(parts)[-1]!r}", repr(name))
+    return parts[name]
