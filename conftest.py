@@ -8,6 +8,7 @@ pytest_plugins = [
     "steps.harness.collector",
     "steps.harness.data",
     "steps.harness.devices",
+    "steps.harness.evidence",
     "steps.harness.implementation",
     "steps.harness.narrator",
     "steps.harness.threads",

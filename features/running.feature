@@ -272,3 +272,18 @@ Feature: How the specification is run
 
     Scenario: This run
       Then the threads of the BLAS times the workers are no more than the cores
+
+  Rule: RUN-9 What a claim was decided by is printed at the end, every seed of it, also where it was met
+    A claim whose numbers nobody sees is an appeal to authority.
+
+    Scenario: The claim about the digits
+      When this specification is run with features/imbalance/claim.feature::CLAIM-1 -k digits
+      Then it ends with status 0
+      And it has printed
+        """
+        class-balanced focal loss (cb_focal against ce): met
+        """
+      And it has printed
+        """
+        p = 1/256, seeds 0: +
+        """

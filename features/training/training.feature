@@ -129,7 +129,7 @@ Feature: Training by a recipe
 
   Rule: FIT-5 The learning rate rises to its peak and falls, step by step, as its schedule says
     Source: Smith & Topin (2019) for the rise and linear fall; Loshchilov & Hutter (2017) for the cosine; He et al. (2016)
-    for division by ten. The last step still takes a step: a rate of 0 would waste it. Ten steps, a peak of 1.
+    for division by ten; Cao et al. (2019, section 4) for division by a hundred late. The last step still takes a step: a rate of 0 would waste it. Ten steps, a peak of 1.
 
     Scenario Outline: <schedule>, with a warm-up of <warmup>
       Given the first 20 training images of the digits
@@ -153,6 +153,7 @@ Feature: Training by a recipe
         | linear   | 0.2    | 0.5 1 0.8888888888888888 0.7777777777777778 0.6666666666666666 0.5555555555555556 0.4444444444444444 0.3333333333333333 0.2222222222222222 0.1111111111111111 |
         | cosine   | 0      | 1 0.9755282581475768 0.9045084971874737 0.7938926261462366 0.6545084971874737 0.5 0.3454915028125263 0.2061073738537634 0.0954915028125263 0.0244717418524232 |
         | steps    | 0      | 1 1 1 1 1 0.1 0.1 0.1 0.01 0.01                                                                                                                               |
+        | late_steps | 0 | 1 1 1 1 1 1 1 1 0.01 0.0001 |
 
   Rule: FIT-6 Augmentation changes what is seen, each image and each time by itself, and nothing else
     Each image is mirrored or not, and shifted by whole pixels up to the recipe's shift; what a shift leaves blank is
@@ -284,7 +285,7 @@ Feature: Training by a recipe
         | ema             | 1            | Recipe: expected ema of at least 0 and below 1, got 1                                                                                                                                                    |
         | flip            | "yes"        | Recipe: expected flip to be true or false, got 'yes'                                                                                                                                                     |
         | nesterov        | 1            | Recipe: expected nesterov to be true or false, got 1                                                                                                                                                     |
-        | schedule        | sine         | Recipe: expected schedule to be one of constant, cosine, linear, steps, got 'sine'                                                                                                                       |
+        | schedule        | sine         | Recipe: expected schedule to be one of constant, cosine, late_steps, linear, steps, got 'sine'                                                                                                                       |
         | precision       | float16      | Recipe: expected precision to be one of float32, bfloat16, got 'float16'                                                                                                                                 |
         | model           | resnet       | description: expected model to be one of chain, compact_cnn, resnet20, resnet32, small_cnn, two_layer, got 'resnet'                                                                                      |
         | arguments       | {"width": 3} | two_layer: expected no arguments but hidden, got 'width'                                                                                                                                                 |

@@ -29,8 +29,11 @@ class Average:
 
     def update(self, model: nn.Module) -> None:
         """Move towards the weights of a model."""
-        share = 1 - min(self.decay, self.updates / (self.updates + 9))
+        self.follow(model, 1 - min(self.decay, self.updates / (self.updates + 9)))
         self.updates += 1
+
+    def follow(self, model: nn.Module, share: float | torch.Tensor) -> None:
+        """Move by a share of the way; as a tensor it may be recorded in a CUDA graph."""
         with torch.no_grad():
             for mine, its in zip(self.model.state_dict().values(), model.state_dict().values(), strict=True):
                 if mine.is_floating_point():

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 # Shares of the steps after which the rate is divided by ten, as in He et al. (2016), section 4.2: 32k and 48k of 64k.
 MILESTONES = (0.5, 0.75)
+LATE = (0.8, 0.9)
 
 
 def constant(_: float) -> float:
@@ -15,6 +16,11 @@ def constant(_: float) -> float:
 def steps(progress: float) -> float:
     """Return a tenth after half of the training, and a tenth of that after three quarters (He et al. 2016)."""
     return float(0.1 ** sum(progress >= milestone for milestone in MILESTONES))
+
+
+def late_steps(progress: float) -> float:
+    """Return a hundredth after 80 % of the training, and a hundredth of that after 90 % (Cao et al. 2019)."""
+    return float(0.01 ** sum(progress >= milestone for milestone in LATE))
 
 
 def cosine(progress: float) -> float:
@@ -34,6 +40,7 @@ def linear(progress: float) -> float:
 SCHEDULES: dict[str, Callable[[float], float]] = {
     "constant": constant,
     "steps": steps,
+    "late_steps": late_steps,
     "cosine": cosine,
     "linear": linear,
 }
@@ -44,7 +51,7 @@ def rate(name: str, warmup: float, total: int) -> Callable[[int], float]:
 
     Parameters
     ----------
-    name : {"constant", "steps", "cosine", "linear"}
+    name : {"constant", "steps", "late_steps", "cosine", "linear"}
         How the rate falls after the warm-up. A linear rise and fall is what Smith & Topin (2019)
         call one cycle.
     warmup : float
