@@ -161,6 +161,20 @@ def _(pytester: pytest.Pytester, name: str, one: str, twin: str, other: str) -> 
     assert Drawing.read(pytester.path / one).look(name)[0] == Drawing.read(pytester.path / other).look(twin)[0]
 
 
+@then(phrase("in {path} a fifth of the images is as far from the whole, from mark to mark of {line}"))
+def _(pytester: pytest.Pytester, path: str, line: str) -> None:
+    first, second, third = (x for x, _ in Drawing.read(pytester.path / path).marks(line))
+    assert second - first == pytest.approx(third - second)
+
+
+@then(
+    phrase("in {path} the classes {names} are named beside panels {beside:Integers} and below panels {below:Integers}")
+)
+def _(pytester: pytest.Pytester, path: str, names: str, beside: tuple[int, ...], below: tuple[int, ...]) -> None:
+    drawing = Drawing.read(pytester.path / path)
+    assert (drawing.named(names.split(", "), "y"), drawing.named(names.split(", "), "x")) == ([*beside], [*below])
+
+
 @then(phrase("in {path} {line} has from {least:d} to {most:d} marks"))
 def _(pytester: pytest.Pytester, path: str, line: str, least: int, most: int) -> None:
     assert least <= len(Drawing.read(pytester.path / path).marks(line)) <= most

@@ -5,15 +5,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
+import pytest
 import torch
 from pytest_bdd import then, when
 
+from impl.imbalance.experiment import training
 from impl.imbalance.experiment.lane import Lane
 from impl.imbalance.experiment.recording import Recording
 from impl.imbalance.experiment.source import Source
 from steps.lanes import Walk, same
 from steps.language import phrase
 from steps.trainings import arrays
+from steps.trying import Trial
 
 Tensor: TypeAlias = torch.Tensor
 
@@ -112,6 +115,13 @@ def leaves(tree: Any) -> Iterator[Tensor]:
 def _(source: Source, names: str, seed: int) -> list[Walk]:
     lanes = [source.lane(name, seed) for name in names.split(", ")]
     return [Walk(lane, Recording(lane, StandIn(lane))) for lane in lanes]
+
+
+@when(phrase("the experiment is carried out, {together:d} at a time, and its steps are recorded"))
+def _(trial: Trial, together: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(training, "stepper", lambda lane: Recording(lane, StandIn(lane)))
+        trial.work(together)
 
 
 @then(phrase("each step, and what it comes to, is that of a training that is not recorded, bit for bit"))

@@ -162,12 +162,12 @@ def _(trial: Trial) -> None:
 
 @then(phrase("the loss of each epoch is, within the {tolerance:Name} tolerance, the mean over its {steps} steps"))
 def _(trial: Trial, tolerance: str, steps: str, walks: list[Any], assert_close: Tolerances) -> None:
-    (walk,), (run,) = walks, trial.runs
-    ends = np.cumsum([int(count) for count in steps.split()])
-    means = np.array([part.mean() for part in np.split(np.array(walk.losses), ends[:-1])])
-    assert_close[tolerance](np.array([epoch["loss"] for epoch in run["history"]]), means, "the losses in the results")
-    assert [told[:2] for told in trial.epochs] == [(epoch["epoch"], len(means)) for epoch in run["history"]]
-    assert_close[tolerance](np.array([told[2] for told in trial.epochs]), means, "the losses that were reported")
+    ends, means = np.cumsum([int(count) for count in steps.split()])[:-1], []
+    for walk, run in zip(walks, trial.runs, strict=True):
+        means.append([part.mean() for part in np.split(np.array(walk.losses), ends)])
+        assert_close[tolerance](np.array([epoch["loss"] for epoch in run["history"]]), np.array(means[-1]), "the loss")
+    assert [told[:2] for told in trial.epochs] == [(epoch["epoch"], len(ends) + 1) for epoch in run["history"]]
+    assert_close[tolerance](np.array([told[2] for told in trial.epochs]), np.mean(means, axis=0), "what is reported")
 
 
 @then(phrase("of seed {seed:d} it learns from {counts} digits of the subset {chosen:d}, standardised by themselves"))

@@ -332,11 +332,9 @@ Feature: Experiments on long-tailed data
   Rule: EXP-9 The loss of an epoch is the mean over its steps, and measuring on the way changes nothing
     Batch normalisation, and whatever else works otherwise in training, would go on in evaluation mode.
 
-    Scenario: Nine steps in two epochs
-      Given its values are
-        | seeds | [0] |
-      When its arms ce are followed from seed 0
-      And the experiment is carried out, 1 at a time
+    Scenario: Nine steps in two epochs, of two networks side by side
+      When its arm ce is followed from the seeds 0 1
+      And the experiment is carried out, 2 at a time
       Then the loss of each epoch is, within the float32 tolerance, the mean over its 4 5 steps
 
     Scenario Outline: Every <every> of three epochs
@@ -505,6 +503,14 @@ Feature: Experiments on long-tailed data
         | ema      | 0.9   | nesterov | true   |
         | sam      | 0.05  | momentum | 0      |
         | mixup    | 1     | shift    | 2      |
+
+    Scenario: To the end, two side by side
+      Given its values are
+        | every | 1 |
+      And its arm averaged is
+        | ema | 0.9 |
+      When the experiment is carried out, 2 at a time, and its steps are recorded
+      Then its results are, but for the seconds, those of one that trains each network by itself and to the end
 
     Scenario: Fewer steps than are taken before
       Given its values are

@@ -33,6 +33,7 @@ Feature: Pictures of an experiment
         | band                      | from        | to          |
         | seeds, recall of ce       | 0 0.4 0.8   | 0.1 0.5 0.9 |
         | seeds, recall of cb_focal | 0.4 0.6 0.6 | 0.5 0.6 0.7 |
+      And in recall.svg a fifth of the images is as far from the whole, from mark to mark of recall of ce
       And the picture recall.svg shows the words
         """
         training images of the class
@@ -44,16 +45,24 @@ Feature: Pictures of an experiment
 
     Scenario: A class without training images has a place, too
       Given an experiment on classes of 500 0 100 images
-        | arm | seed | recall      | confusion           | loss | balanced_accuracy |
-        | ce  | 0    | 0.9 0.1 0.5 | 9 1 0; 6 1 3; 3 2 5 | 1.5  | 0.5               |
+        | arm   | seed | recall      | confusion           | loss | balanced_accuracy |
+        | ce    | 0    | 0.9 0.1 0.5 | 9 1 0; 6 1 3; 3 2 5 | 1.5  | 0.5               |
+        | ce    | 1    | 0.9 0.1 0.2 | 9 1 0; 6 1 3; 3 2 5 | 1.5  | 0.5               |
+        | ce    | 2    | 0.3 0.4 0.2 | 9 1 0; 6 1 3; 3 2 5 | 1.5  | 0.5               |
+        | focal | 0    | 0.9 0.1 0.5 | 9 1 0; 6 1 3; 3 2 5 | 1.5  | 0.5               |
       When draw_recall draws it into recall.svg
       Then in recall.svg, within the drawn tolerance, these lines are marked at
-        | line         | x           | y           |
-        | recall of ce | 500 100 0.5 | 0.9 0.5 0.1 |
+        | line            | x           | y           |
+        | recall of ce    | 500 100 0.5 | 0.7 0.3 0.2 |
+        | recall of focal | 500 100 0.5 | 0.9 0.5 0.1 |
+      And in recall.svg, within the drawn tolerance, these bands reach
+        | band                | from        | to          |
+        | seeds, recall of ce | 0.1 0.2 0.3 | 0.4 0.5 0.9 |
       And the picture recall.svg shows the words
         """
         training images of the class; none is drawn at 0.5
-        ce (1 seed)
+        ce (3 seeds)
+        focal (1 seed)
         """
 
   Rule: PIC-2 The differences to the baseline are drawn seed by seed, beside their mean and its interval
@@ -157,6 +166,16 @@ Feature: Pictures of an experiment
         | 90 | 5  | 5  |
         | 0  | 0  | 0  |
         | 50 | 25 | 25 |
+
+    Scenario: Four arms, and the names of the classes at the edges alone
+      Given an experiment on classes of 500 20 100 images
+        | arm   | seed | recall      | confusion           | loss | balanced_accuracy |
+        | ce    | 0    | 0.9 0.1 0.5 | 9 1 0; 6 1 3; 3 2 5 | 1.5  | 0.5               |
+        | focal | 0    | 0.9 0.1 0.5 | 9 1 0; 6 1 3; 3 2 5 | 1.5  | 0.5               |
+        | ldam  | 0    | 0.9 0.1 0.5 | 9 1 0; 6 1 3; 3 2 5 | 1.5  | 0.5               |
+        | vs    | 0    | 0.9 0.1 0.5 | 9 1 0; 6 1 3; 3 2 5 | 1.5  | 0.5               |
+      When draw_confusions draws it into confusions.svg
+      Then in confusions.svg the classes cat, dog, eel are named beside panels 1 4 and below panels 2 3 4
 
     Scenario Outline: Names and numbers, as long as there is room for them
       Given it has <classes> classes instead, and of each arm a confusion to match

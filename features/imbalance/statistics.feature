@@ -198,7 +198,7 @@ Feature: The statistics of a claim
         | -0.25 -0.25 -0.25    | 0.25   | not met      | the interval ends at or below -0.250   |
         | -0.5 -0.5 -0.5       | 0.25   | not met      | the interval ends at or below -0.250   |
         | -0.1 0.3 0.1         | 0      | not resolved | the interval begins at or below +0.000 |
-        | 0.25 0.25 0.25       | 0      | met          | all of the interval is above +0.000    |
+        | 0.25 0.25 0.25       | 0.0    | met          | all of the interval is above +0.000    |
         | 0 0 0                | 0      | not met      | the interval ends at or below +0.000   |
 
   Rule: STAT-7 Equivalent: all of the interval within the margin of 0
@@ -235,12 +235,13 @@ Feature: The statistics of a claim
       When NotBetter("tail", margin=<margin>) is asked of them
       Then it is <verdict>, because <reason>
 
-      Examples: worse by any amount, as much better as the margin, more, and perhaps more
+      Examples: worse by any amount, as much better as the margin, more, perhaps more, and probably more
         | differences    | margin | verdict      | reason                                 |
         | -0.5 -0.5 -0.5 | 0.25   | met          | all of the interval is below +0.250    |
         | 0.25 0.25 0.25 | 0.25   | not met      | the interval begins at or above +0.250 |
         | 0.5 0.5 0.5    | 0.25   | not met      | the interval begins at or above +0.250 |
         | 0 0.1 -0.1     | 0.05   | not resolved | the interval ends at or above +0.050   |
+        | 0 0.1 0.2      | 0.05   | not resolved | the interval ends at or above +0.050   |
 
   Rule: STAT-9 A floor is for ours itself: no end of its interval, and no seed, is below it
     What a gain may cost is bounded by itself, since theirs may be at the floor too.

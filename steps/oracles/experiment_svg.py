@@ -84,6 +84,12 @@ class Drawing:
         found = [tick for tick in axes.iter() if tick.get("id", "").startswith(f"{axis}tick_")]
         return [(_texts(tick), _place(next(tick.iter(f"{SVG}use")))["xy".index(axis)]) for tick in found]
 
+    def named(self, names: list[str], axis: str) -> list[int]:
+        """Return the numbers of the axes whose x or y axis has these names at its ticks."""
+        axes = [element for element in self.root.iter() if element.get("id", "").startswith("axes_")]
+        ticks = [[words[0] for words, _ in self.ticks(each, axis) if words] for each in axes]
+        return [number for number, words in enumerate(ticks, start=1) if words == names]
+
     def read_off(self, name: str, axis: str, places: list[float]) -> Array:
         """Return the numbers at some places, by the ticks of the axes that something is drawn in."""
         ticks = self.ticks(self.axes(self.group(name)), axis)

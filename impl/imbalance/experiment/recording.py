@@ -12,11 +12,9 @@ WARM_UP = 3
 
 
 def tensors(lane: Lane) -> Iterator[torch.Tensor]:
-    """Yield all that a step changes."""
+    """Yield all that a step changes, but for an average, which its first step sets anew, and velocities."""
     yield from lane.model.state_dict().values()
     yield from (lane.done, lane.total)
-    if lane.average is not None:
-        yield from lane.average.model.state_dict().values()
 
 
 def warm_up(lane: Lane) -> None:
@@ -60,3 +58,8 @@ class Recording:
     def join(self) -> None:
         """Let what is asked of the network next come after its steps: torch's streams do not wait for each other."""
         self.cuda.current_stream().wait_stream(self.stream)
+
+
+def stepper(lane: Lane) -> Lane | Recording:
+    """Return what takes the steps of a lane."""
+    return Recording(lane) if lane.done.is_cuda else lane

@@ -10,7 +10,7 @@ import torch
 from impl.imbalance.decoupling import tau_normalise_
 from impl.imbalance.experiment.lane import Lane
 from impl.imbalance.experiment.measures import measures
-from impl.imbalance.experiment.recording import Recording
+from impl.imbalance.experiment.recording import stepper
 from impl.imbalance.experiment.subjects import classifier
 from impl.imbalance.losses import adjusted
 
@@ -35,16 +35,16 @@ def train(lanes: Sequence[Lane], labels: torch.Tensor, report: Report) -> list[l
         For each lane what was measured of its network after the last step, and of each variant of it.
     """
     start = time.perf_counter()
-    steppers = [Recording(lane) if lane.done.is_cuda else lane for lane in lanes]
+    steppers = [stepper(lane) for lane in lanes]
     histories: list[list[dict[str, float]]] = [[] for _ in lanes]
     first, epochs, since = lanes[0], lanes[0].settings.epochs, 0
     for epoch in range(1, epochs + 1):
         until = first.plan.steps * epoch // epochs
         for step in range(since, until):
-            for stepper in steppers:
-                stepper.step(step)
-        for lane, stepper, history in zip(lanes, steppers, histories, strict=True):
-            stepper.join()
+            for each in steppers:
+                each.step(step)
+        for lane, each, history in zip(lanes, steppers, histories, strict=True):
+            each.join()
             history.append(noted(lane, labels, epoch, since, until))
         report(epoch, epochs, sum(history[-1]["loss"] for history in histories) / len(lanes))
         since = until
