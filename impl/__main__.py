@@ -22,7 +22,8 @@ def main(given: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser("python -m impl", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (module, words) in COMMANDS.items():
-        module.add_arguments(commands.add_parser(name, help=words, description=module.__doc__))
+        description = (module.__doc__ or "").replace("``", "")
+        module.add_arguments(commands.add_parser(name, help=words, description=description))
     arguments = parser.parse_args(given)
     try:
         import_models(os.environ)

@@ -3,20 +3,23 @@
 import json
 import tomllib
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
-from pytest_bdd import given, when
+from pytest_bdd import given, then, when
 
 from impl.commands.imbalance import EXPERIMENTS
 from impl.datasets import Dataset, digits
+from impl.imbalance.claims import Verdict
 from impl.imbalance.experiment.runs import collected, work
 from impl.imbalance.experiment.settings import Settings
 from impl.imbalance.experiment.source import Source
 from impl.imbalance.experiment.training import train
 from steps.claims import Runs, Trained
+from steps.harness.evidence import Tell
 from steps.language import Table, phrase
 
 Values = dict[str, Any]
@@ -88,3 +91,25 @@ def _(experiment: Values, names: str, images: Dataset, where: torch.device, trai
 
 def quiet(*_: object) -> None:
     """Say nothing of an epoch."""
+
+
+@when(phrase("their claims are judged again"), target_fixture="verdicts")
+def _(results: Any, tell: Tell) -> list[Verdict]:
+    verdicts = [claim.judge(results["runs"]) for claim in Settings.from_json(results["experiment"]).claims]
+    for verdict in verdicts:
+        tell(f"on {results['date']}: {verdict.words}")
+    return verdicts
+
+
+@then(phrase("they are those of the experiment {name:Name}, of {seeds:d} seeds"))
+def _(results: Any, name: str, seeds: int) -> None:
+    settings = Settings.read(EXPERIMENTS / f"{name}.toml")
+    assert results["experiment"] == json.loads(json.dumps(settings.to_json()))
+    runs = {(run["arm"], run["seed"]) for run in results["runs"]}
+    assert runs == set(product(settings.arms, range(seeds))), "some networks are missing"
+
+
+@then(phrase("each claim is met, as they say themselves"))
+def _(results: Any, verdicts: list[Verdict]) -> None:
+    assert [verdict.verdict for verdict in verdicts] == ["met"] * len(results["claims"])
+    assert [verdict.to_json() for verdict in verdicts] == results["claims"]

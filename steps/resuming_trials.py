@@ -51,7 +51,7 @@ def _(trial: Trial) -> Refusal:
 @when(phrase("following its arm {name:Name} is attempted"), target_fixture="refusal")
 def _(source: Source, name: str) -> Refusal:
     with pytest.raises(ValueError) as refusal:
-        source.lane(name, 0)
+        source.lane(name, 0).step(0)
     return refusal
 
 

@@ -12,7 +12,7 @@ class FocalOfWeightedCrossEntropy(nn.Module):  # type: ignore[misc]  # torch is 
     weight w is small, 1 - p^w is about -w log p, so that rare classes count as if their weights were nearly squared.
     """
 
-    def __init__(self, weight: torch.Tensor | None, gamma: float) -> None:
+    def __init__(self, weight: torch.Tensor | None = None, gamma: float = 0.0) -> None:
         super().__init__()
         self.register_buffer("weight", weight)
         self.gamma = gamma

@@ -48,6 +48,7 @@ Feature: Experiments from the command line
       And the file out/results.json holds
         | command                     | "python -m impl imbalance tiny.toml --output 'my results'" |
         | baseline                    | "ce"                                                       |
+        | runs.4.history              | []                                                         |
         | classes                     | ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]         |
         | counts                      | [20, 15, 11, 9, 7, 5, 4, 3, 2, 2]                          |
         | claims                      | []                                                         |
@@ -77,7 +78,7 @@ Feature: Experiments from the command line
         """
       And the picture out/confusions.svg shows the words
         """
-        taken for
+        taken for (percent of the true class)
         """
 
   Rule: XCLI-2 The exit status is 0 where all claims are met, and 1 where one is not, or is not resolved
@@ -225,16 +226,16 @@ Feature: Experiments from the command line
         | tiny.toml --set shift=4 --set side=4 | python -m impl: Experiment: expected shift below the sides of the images, 4x4, got 4                                                                                                                                                                                                          |
 
       Examples: its seeds, and what is compared
-        | arguments                                                                                                                                                   | words                                                                                           |
-        | tiny.toml --set seeds=3                                                                                                                                     | python -m impl: Experiment: expected seeds to be a list, got 3                                  |
-        | tiny.toml --set seeds=[]                                                                                                                                    | python -m impl: Experiment: expected seeds, each once, got []                                   |
-        | tiny.toml --seeds 1,0,1                                                                                                                                     | python -m impl: Experiment: expected seeds, each once, got [1, 0, 1]                            |
-        | tiny.toml --set seeds=[-1]                                                                                                                                  | python -m impl: Experiment: expected each of the seeds of at least 0, got -1                    |
-        | tiny.toml --set seeds=[0.5]                                                                                                                                 | python -m impl: Experiment: expected a whole number as each of the seeds, got 0.5               |
-        | tiny.toml --set baseline=cb                                                                                                                                 | python -m impl: Experiment: expected baseline to be one of ce, focal, sharp, posthoc, got 'cb'  |
-        | tiny.toml --set claims=[1]                                                                                                                                  | python -m impl: Experiment: expected each of the claims to be a table, got 1                    |
-        | tiny.toml --set 'claims=[{"name": "It", "ours": "cb", "theirs": "ce", "conditions": [{"condition": "floor", "measure": "head", "least": 0}]}]'              | python -m impl: claim 'It': expected its arms to be one of ce, focal, sharp, posthoc, got 'cb'  |
-        | tiny.toml --seeds 4 --set 'claims=[{"name": "It", "ours": "focal", "theirs": "ce", "conditions": [{"condition": "floor", "measure": "head", "least": 0}]}]' | python -m impl: Experiment: expected from 2 to 20 seeds to judge claims by, or no claims, got 1 |
+        | arguments                                                                                                                                                   | words                                                                                                             |
+        | tiny.toml --set seeds=3                                                                                                                                     | python -m impl: Experiment: expected seeds to be a list, got 3                                                    |
+        | tiny.toml --set seeds=[]                                                                                                                                    | python -m impl: Experiment: expected seeds, each once, got []                                                     |
+        | tiny.toml --seeds 1,0,1                                                                                                                                     | python -m impl: Experiment: expected seeds, each once, got [1, 0, 1]                                              |
+        | tiny.toml --set seeds=[-1]                                                                                                                                  | python -m impl: Experiment: expected each of the seeds of at least 0, got -1                                      |
+        | tiny.toml --set seeds=[0.5]                                                                                                                                 | python -m impl: Experiment: expected a whole number as each of the seeds, got 0.5                                 |
+        | tiny.toml --set baseline=cb                                                                                                                                 | python -m impl: Experiment: expected baseline to be one of ce, focal, sharp, posthoc, got 'cb'                    |
+        | tiny.toml --set claims=[1]                                                                                                                                  | python -m impl: Experiment: expected each of the claims to be a table, got 1                                      |
+        | tiny.toml --set 'claims=[{"name": "It", "ours": "cb", "theirs": "ce", "conditions": [{"condition": "floor", "measure": "head", "least": 0}]}]'              | python -m impl: claim 'It': expected its arms to be one of ce, focal, sharp, posthoc, got 'cb'                    |
+        | tiny.toml --seeds 4 --set 'claims=[{"name": "It", "ours": "focal", "theirs": "ce", "conditions": [{"condition": "floor", "measure": "head", "least": 0}]}]' | python -m impl: Experiment: expected from 2 to 20 seeds to judge claims by, or no claims (--set claims=[]), got 1 |
 
       Examples: its arms
         | arguments                                                                                           | words                                                                                                                                                                               |
@@ -243,7 +244,9 @@ Feature: Experiments from the command line
         | tiny.toml --set 'arms={"ce": {"los": 1}}'                                                           | python -m impl: arm ce: expected only beta, cutmix, deferred, ema, gamma, loss, max_margin, mixup, of, posthoc, sam, sampler, scale, tau, tau_normalised, weights, got los          |
         | tiny.toml --set 'arms={"ce": {"loss": "focus"}}'                                                    | python -m impl: arm ce: expected loss to be one of balanced_softmax, cross_entropy, focal, ldam, logit_adjusted, sigmoid_cross_entropy, sigmoid_focal, vs, module:Name, got 'focus' |
         | tiny.toml --set 'arms={"ce": {"loss": 3}}'                                                          | python -m impl: arm ce: expected loss to be one of balanced_softmax, cross_entropy, focal, ldam, logit_adjusted, sigmoid_cross_entropy, sigmoid_focal, vs, module:Name, got 3       |
-        | tiny.toml --set 'arms={"ce": {"loss": "nowhere:Loss"}}'                                             | python -m impl: loss: expected module:Name of a torch.nn.Module that is built with a weight and gamma, got nowhere:Loss: ModuleNotFoundError: No module named 'nowhere'             |
+        | tiny.toml --set 'arms={"ce": {"gamma": 2}}'                                                         | python -m impl: arm ce: expected gamma with the loss focal or sigmoid_focal or vs, got cross_entropy                                                                                |
+        | tiny.toml --set 'arms={"ce": {}, "late": {"of": "ce", "posthoc": 1, "sam": 0.1}}'                   | python -m impl: arm late: expected only of, posthoc, tau_normalised, since nothing is trained, got sam                                                                              |
+        | tiny.toml --set 'arms={"ce": {"loss": "nowhere:Loss"}}'                                             | python -m impl: loss: expected module:Name of a torch.nn.Module that is built with weight= and gamma=, got nowhere:Loss: ModuleNotFoundError: No module named 'nowhere'             |
         | tiny.toml --set 'arms={"ce": {"weights": "all"}}'                                                   | python -m impl: arm ce: expected weights to be one of none, inverse_frequency, effective_number, got 'all'                                                                          |
         | tiny.toml --set 'arms={"ce": {"sampler": "all"}}'                                                   | python -m impl: arm ce: expected sampler to be one of instance, square-root, balanced, effective, progressive, got 'all'                                                            |
         | tiny.toml --set 'arms={"ce": {"tau": -1}}'                                                          | python -m impl: arm ce: expected tau of at least 0 and below inf, got -1                                                                                                            |

@@ -155,29 +155,29 @@ Feature: Experiments on long-tailed data
       Then each step is, within the descent tolerance, one along the gradient of <written>
 
       Examples: losses without counts
-        | loss                  | option | value | weights           | written                                                                                       |
-        | cross_entropy         | gamma  | 3     | none              | CrossEntropyLoss()                                                                            |
-        | focal                 | gamma  | 2     | none              | FocalLoss(gamma=2)                                                                            |
-        | sigmoid_cross_entropy | gamma  | 3     | none              | SigmoidCrossEntropyLoss()                                                                     |
-        | sigmoid_focal         | gamma  | 2     | none              | SigmoidFocalLoss(gamma=2)                                                                     |
-        | cross_entropy         | beta   | 0.9   | effective_number  | CrossEntropyLoss(weight=effective_number([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], beta=0.9))        |
-        | cross_entropy         | beta   | 0.9   | inverse_frequency | CrossEntropyLoss(weight=inverse_frequency([20, 15, 11, 9, 7, 5, 4, 3, 2, 2]))                 |
-        | focal                 | gamma  | 1     | effective_number  | FocalLoss(weight=effective_number([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], beta=0.9999), gamma=1)   |
-        | sigmoid_cross_entropy | beta   | 0.9   | effective_number  | SigmoidCrossEntropyLoss(weight=effective_number([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], beta=0.9)) |
-        | sigmoid_focal         | gamma  | 1     | inverse_frequency | SigmoidFocalLoss(weight=inverse_frequency([20, 15, 11, 9, 7, 5, 4, 3, 2, 2]), gamma=1)        |
+        | loss                  | option  | value    | weights           | written                                                                                       |
+        | cross_entropy         | sampler | instance | none              | CrossEntropyLoss()                                                                            |
+        | focal                 | gamma   | 2        | none              | FocalLoss(gamma=2)                                                                            |
+        | sigmoid_cross_entropy | sampler | instance | none              | SigmoidCrossEntropyLoss()                                                                     |
+        | sigmoid_focal         | gamma   | 2        | none              | SigmoidFocalLoss(gamma=2)                                                                     |
+        | cross_entropy         | beta    | 0.9      | effective_number  | CrossEntropyLoss(weight=effective_number([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], beta=0.9))        |
+        | cross_entropy         | beta    | 0.9      | inverse_frequency | CrossEntropyLoss(weight=inverse_frequency([20, 15, 11, 9, 7, 5, 4, 3, 2, 2]))                 |
+        | focal                 | gamma   | 1        | effective_number  | FocalLoss(weight=effective_number([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], beta=0.9999), gamma=1)   |
+        | sigmoid_cross_entropy | beta    | 0.9      | effective_number  | SigmoidCrossEntropyLoss(weight=effective_number([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], beta=0.9)) |
+        | sigmoid_focal         | gamma   | 1        | inverse_frequency | SigmoidFocalLoss(weight=inverse_frequency([20, 15, 11, 9, 7, 5, 4, 3, 2, 2]), gamma=1)        |
 
       Examples: losses that know how many images there are of each class
-        | loss             | option     | value | weights           | written                                                                                                                      |
-        | balanced_softmax | tau        | 3     | none              | BalancedSoftmaxLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2])                                                                       |
-        | logit_adjusted   | tau        | 0.5   | none              | LogitAdjustedLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], tau=0.5)                                                                |
-        | vs               | gamma      | 0.2   | none              | VSLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], gamma=0.2, tau=1)                                                                  |
-        | vs               | tau        | 0.5   | none              | VSLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], gamma=0, tau=0.5)                                                                  |
-        | ldam             | max_margin | 0.2   | none              | LDAMLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], max_margin=0.2, scale=30)                                                        |
-        | ldam             | scale      | 10    | none              | LDAMLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], max_margin=0.5, scale=10)                                                        |
-        | balanced_softmax | beta       | 0.9   | effective_number  | BalancedSoftmaxLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], weight=effective_number([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], beta=0.9)) |
-        | logit_adjusted   | tau        | 1     | inverse_frequency | LogitAdjustedLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], tau=1, weight=inverse_frequency([20, 15, 11, 9, 7, 5, 4, 3, 2, 2]))     |
-        | vs               | gamma      | 0.2   | inverse_frequency | VSLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], gamma=0.2, tau=1, weight=inverse_frequency([20, 15, 11, 9, 7, 5, 4, 3, 2, 2]))     |
-        | ldam             | beta       | 0.9   | effective_number  | LDAMLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], weight=effective_number([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], beta=0.9))            |
+        | loss             | option     | value    | weights           | written                                                                                                                      |
+        | balanced_softmax | sampler    | instance | none              | BalancedSoftmaxLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2])                                                                       |
+        | logit_adjusted   | tau        | 0.5      | none              | LogitAdjustedLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], tau=0.5)                                                                |
+        | vs               | gamma      | 0.2      | none              | VSLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], gamma=0.2, tau=1)                                                                  |
+        | vs               | tau        | 0.5      | none              | VSLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], gamma=0, tau=0.5)                                                                  |
+        | ldam             | max_margin | 0.2      | none              | LDAMLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], max_margin=0.2, scale=30)                                                        |
+        | ldam             | scale      | 10       | none              | LDAMLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], max_margin=0.5, scale=10)                                                        |
+        | balanced_softmax | beta       | 0.9      | effective_number  | BalancedSoftmaxLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], weight=effective_number([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], beta=0.9)) |
+        | logit_adjusted   | tau        | 1        | inverse_frequency | LogitAdjustedLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], tau=1, weight=inverse_frequency([20, 15, 11, 9, 7, 5, 4, 3, 2, 2]))     |
+        | vs               | gamma      | 0.2      | inverse_frequency | VSLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], gamma=0.2, tau=1, weight=inverse_frequency([20, 15, 11, 9, 7, 5, 4, 3, 2, 2]))     |
+        | ldam             | beta       | 0.9      | effective_number  | LDAMLoss([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], weight=effective_number([20, 15, 11, 9, 7, 5, 4, 3, 2, 2], beta=0.9))            |
 
     Scenario Outline: With <option> set to <value>
       Given its values are
@@ -406,7 +406,7 @@ Feature: Experiments on long-tailed data
       And carrying it out again with <name> set to <value> is attempted
       Then it is refused because
         """
-        imbalance: expected no results of other settings in runs, got ce-0
+        imbalance: expected no results of other settings in runs: remove it, or choose another --output, got ce-0
         """
 
       Examples: of the experiment, of the arm, and in the evaluation
@@ -439,7 +439,7 @@ Feature: Experiments on long-tailed data
       When carrying it out again is attempted
       Then it is refused because
         """
-        imbalance: expected no results of other settings in runs, got ce-0
+        imbalance: expected no results of other settings in runs: remove it, or choose another --output, got ce-0
         """
 
     Scenario Outline: A file that holds <what>
@@ -528,7 +528,7 @@ Feature: Experiments on long-tailed data
         from torch.nn import functional
 
         class Mine(nn.Module):
-            def __init__(self, weight, gamma):
+            def __init__(self, gamma, weight):
                 super().__init__()
                 self.register_buffer("weight", weight)
                 self.gamma = gamma
@@ -551,16 +551,42 @@ Feature: Experiments on long-tailed data
       When preparing its images is attempted
       Then it is refused because
         """
-        loss: expected module:Name of a torch.nn.Module that is built with a weight and gamma, got <loss>: <words>
+        loss: expected module:Name of a torch.nn.Module that is built with weight= and gamma=, got <loss>: <words>
         """
 
       Examples: no module, no class, one that is built otherwise, and one that is none
-        | loss           | words                                                                              |
-        | nowhere:Loss   | ModuleNotFoundError: No module named 'nowhere'                                     |
-        | math:Loss      | AttributeError: module 'math' has no attribute 'Loss'                              |
-        | torch.nn:ReLU  | TypeError: ReLU.__init__() takes from 1 to 2 positional arguments but 3 were given |
-        | builtins:pow   | TypeError: unsupported operand type(s) for ** or pow(): 'NoneType' and 'float'     |
-        | builtins:slice | slice                                                                              |
+        | loss          | words                                                                  |
+        | nowhere:Loss  | ModuleNotFoundError: No module named 'nowhere'                         |
+        | math:Loss     | AttributeError: module 'math' has no attribute 'Loss'                  |
+        | torch.nn:ReLU | TypeError: ReLU.__init__() got an unexpected keyword argument 'weight' |
+        | builtins:dict | dict                                                                   |
+
+    Scenario Outline: One that fails on the way, by <fault>
+      Given a file failing_<fault>.py
+        """
+        import torch
+
+        class Mine(torch.nn.Module):
+            def __init__(self, weight, gamma):
+                super().__init__()
+
+            def forward(self, logits, labels):
+                return <result>
+        """
+      And PYTHONPATH is . to the command line
+      And its arm mine is
+        | loss | failing_<fault>:Mine |
+      When following its arm mine is attempted
+      Then it is refused because
+        """
+        arm mine: expected of failing_<fault>:Mine one number that depends on the logits, got <words>
+        """
+
+      Examples: a slip, a loss an image, and a constant
+        | fault  | result         | words                                                                                |
+        | slip   | lables         | NameError: name 'lables' is not defined                                              |
+        | images | logits[:, 0]   | RuntimeError: grad can be implicitly created only for scalar outputs                 |
+        | number | torch.zeros(1) | RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn |
 
   Rule: EXP-16 A network that draws numbers itself, or has no linear layer, takes part in no experiment
     What dropout draws would be another number in each arm. The head is what margins, priors and norms are about.

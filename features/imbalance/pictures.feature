@@ -105,12 +105,12 @@ Feature: Pictures of an experiment
       When draw_effects draws it into effects.svg
       Then the picture effects.svg shows the words
         """
-        Better on tail classes: met
-        Of no use: not resolved
+        claim: met
+        claim: not resolved
         """
       And the picture effects.svg lacks the words
         """
-        Better than focal: not met
+        claim: not met
         """
 
     Scenario: One seed has no interval, and an arm without such classes no row
@@ -152,7 +152,7 @@ Feature: Pictures of an experiment
         """
         focal (2 seeds)
         true class
-        taken for
+        taken for (percent of the true class)
         cat
         """
 
@@ -219,7 +219,10 @@ Feature: Pictures of an experiment
       Given its histories have 200 epochs instead
       When draw_curves draws it into curves.svg
       Then in curves.svg loss of ce has from 10 to 20 marks
-      And in curves.svg nothing is drawn under the name balanced_accuracy of ce
+      And the picture curves.svg lacks the words
+        """
+        balanced accuracy
+        """
 
   Rule: PIC-5 Arms are told apart by colour and by shape, and look alike in all pictures of an experiment
     Source: Okabe & Ito, Color Universal Design (2008), for the colours. One reader in twenty does not see some of them, and

@@ -93,7 +93,7 @@ def chosen(arguments: argparse.Namespace) -> Settings:
     path = own if own.is_file() else Path(arguments.experiment)
     if not path.is_file():
         refuse(WHO, f"an experiment, {known()}, or a file of the same kind", repr(arguments.experiment))
-    changes = dict(map(change, arguments.set))
+    changes = dict(change(text, WHO) for text in arguments.set)
     if arguments.seeds is not None:
         changes["seeds"] = arguments.seeds
     settings = Settings.read(path, **changes)

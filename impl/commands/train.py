@@ -65,7 +65,7 @@ def path_of(recipe: str) -> Path:
     return path
 
 
-def change(text: str) -> tuple[str, Any]:
+def change(text: str, who: str = "train") -> tuple[str, Any]:
     """Read a value as JSON has it, or as a text.
 
     >>> change("lr=0.5"), change("schedule=cosine")
@@ -73,7 +73,7 @@ def change(text: str) -> tuple[str, Any]:
     """
     name, sign, value = text.partition("=")
     if not sign:
-        refuse("train", "NAME=VALUE behind --set", repr(text))
+        refuse(who, "NAME=VALUE behind --set", repr(text))
     try:
         return name, json.loads(value)
     except json.JSONDecodeError:

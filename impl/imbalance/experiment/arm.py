@@ -31,6 +31,15 @@ REALS = {
     "cutmix": (0, INFINITY),
     "sam": (0, INFINITY),
 }
+# Whose losses have it.
+USED_BY = {
+    "gamma": ("focal", "sigmoid_focal", "vs"),
+    "tau": ("logit_adjusted", "vs"),
+    "max_margin": ("ldam",),
+    "scale": ("ldam",),
+}
+# What an arm has whose networks are those of another one.
+EVALUATION = ("of", "posthoc", "tau_normalised")
 OPTIONAL = {"ema": (0, 1), "posthoc": (0, INFINITY), "tau_normalised": (0, INFINITY)}
 
 
@@ -41,8 +50,8 @@ class Arm:
     Parameters
     ----------
     loss : str
-        One of ``LOSSES``, or ``module:Name`` for a loss of one's own: a class that is built as ``Name(weight, gamma)``,
-        where ``weight`` is a tensor of shape (classes,) or None, and called with logits and labels.
+        One of ``LOSSES``, or ``module:Name`` for a loss of one's own: a class that is built as
+        ``Name(weight=…, gamma=…)``, where ``weight`` is a tensor of shape (classes,) or None, and called with logits and labels.
     gamma, tau, max_margin, scale
         Of the losses that have one.
     weights : {"none", "inverse_frequency", "effective_number"}
@@ -92,7 +101,17 @@ class Arm:
             refuse(who, f"only {', '.join(sorted(known))}", unknown)
         arm = cls(**values)
         arm.check(who)
+        arm.check_use(who, values)
         return arm
+
+    def check_use(self, who: str, given: Mapping[str, Any]) -> None:
+        """Refuse options that would change nothing."""
+        for name in given:
+            losses = USED_BY.get(name, (self.loss,))
+            if self.loss not in losses and ":" not in self.loss:
+                refuse(who, f"{name} with the loss {' or '.join(losses)}", self.loss)
+            if self.of is not None and name not in EVALUATION:
+                refuse(who, f"only {', '.join(EVALUATION)}, since nothing is trained", name)
 
     def check(self, who: str) -> None:
         """Refuse what cannot be meant, before anything is trained."""

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import torch
 from torch import nn
 
+from impl.imbalance.experiment import own
 from impl.imbalance.experiment.plan import plan
 from impl.imbalance.experiment.settings import Settings
 from impl.imbalance.experiment.subjects import adapt, criterion, weights
@@ -114,10 +115,10 @@ class Lane:
         self.optimizer.zero_grad()
         with self._autocast():
             logits = self.model(images)
-        of = getattr(self.loss, "of", self.loss)
-        logits = logits.float()
-        loss = mixed(of, logits, labels, partner, lam) if partner.numel() else of(logits, labels)
-        loss.backward()
+        with own.watched(self.name, self.arm.loss) if ":" in self.arm.loss else nullcontext():
+            of, logits = getattr(self.loss, "of", self.loss), logits.float()
+            loss = mixed(of, logits, labels, partner, lam) if partner.numel() else of(logits, labels)
+            loss.backward()
         return loss.detach()
 
     def _autocast(self) -> AbstractContextManager[Any]:

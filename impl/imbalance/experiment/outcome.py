@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from importlib.metadata import version
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import mean
@@ -30,6 +31,8 @@ def document(settings: Settings, source: Source, runs: Sequence[Results], comman
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "command": command,
         "machine": machine(source.device),
+        "versions": {name: version(name) for name in ("numpy", "scikit-learn", "torch")},
+        "trainings": {name: settings.digest(name) for name, arm in settings.arms.items() if arm.of is None},
         "experiment": settings.to_json(),
         "classes": list(source.data.classes),
         "counts": list(source.counts),

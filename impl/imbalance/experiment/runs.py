@@ -102,7 +102,9 @@ def read(settings: Settings, folder: Path, run: Run) -> Found | None:
     except (ValueError, TypeError, KeyError):
         refuse(WHO, f"whole results in {path}, or no such file", "something else")
     if digest != settings.digest(run.arm):
-        refuse(WHO, f"no results of other settings in {folder}", path.parent.name)
+        refuse(
+            WHO, f"no results of other settings in {folder}: remove it, or choose another --output", path.parent.name
+        )
     return list(found)
 
 

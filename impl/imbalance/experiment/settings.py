@@ -128,7 +128,11 @@ class Settings:
         if not self.seeds or len(set(self.seeds)) < len(self.seeds):
             refuse(WHO, "seeds, each once", list(self.seeds))
         if self.claims and not FEWEST <= len(self.seeds) <= MOST:
-            refuse(WHO, f"from {FEWEST} to {MOST} seeds to judge claims by, or no claims", len(self.seeds))
+            refuse(
+                WHO,
+                f"from {FEWEST} to {MOST} seeds to judge claims by, or no claims (--set claims=[])",
+                len(self.seeds),
+            )
 
     def to_json(self) -> dict[str, Any]:
         """Return the experiment as JSON has it."""

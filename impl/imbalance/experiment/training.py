@@ -67,11 +67,13 @@ def results(lane: Lane, labels: torch.Tensor, history: list[dict[str, float]], s
         "seconds": seconds,
         "device": lane.done.device.type,
         "parameters": sum(parameter.numel() for parameter in lane.model.parameters()),
-        "history": history,
     }
-    arms = {lane.name: lane.arm} | {name: arm for name, arm in lane.settings.arms.items() if arm.of == lane.name}
+    variants = {name: arm for name, arm in lane.settings.arms.items() if arm.of == lane.name}
     return [
-        {"arm": name, **alike, **measures(evaluated(lane, arm), labels, lane.data.counts)} for name, arm in arms.items()
+        # On the way, a variant was not measured.
+        {"arm": name, **alike, "history": [] if name in variants else history, **measured}
+        for name, arm in ({lane.name: lane.arm} | variants).items()
+        for measured in [measures(evaluated(lane, arm), labels, lane.data.counts)]
     ]
 
 

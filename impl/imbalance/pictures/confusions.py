@@ -35,7 +35,7 @@ def draw_confusions(results: Results, path: Path, arms: Sequence[str] | None = N
     columns = min(ABREAST, len(chosen))
     rows = -(-len(chosen) // columns)
     figure = Figure(figsize=(3.2 * columns + 0.8, 3.2 * rows + 0.8), layout="constrained")
-    figure.supxlabel("taken for")
+    figure.supxlabel("taken for (percent of the true class)")
     figure.supylabel("true class")
     names = results["classes"] if len(results["classes"]) <= READABLE else []
     words = []

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from impl.imbalance.claims.findings import Run
 from impl.imbalance.pictures.figures import Results, arms_of, number_of_seeds, save, styles
@@ -19,7 +20,7 @@ def draw_curves(results: Results, path: Path, arms: Sequence[str] | None = None)
     """Draw the training loss and the balanced accuracy by epoch, a line for each arm, as SVG.
 
     A line is the mean over the seeds; the band reaches from the least to the greatest of them. Epochs in which the
-    balanced accuracy was not measured are passed over.
+    balanced accuracy was not measured are passed over; where it never was, it has no panel.
 
     Parameters
     ----------
@@ -37,15 +38,18 @@ def draw_curves(results: Results, path: Path, arms: Sequence[str] | None = None)
     """
     chosen = arms_of("draw_curves", results, arms)
     look = styles(results)
-    figure = Figure(figsize=(9, 3.6), layout="constrained")
+    there = {key: label for key, label in SHOWN.items() if any(_by_epoch(runs, key) for runs in chosen.values())}
+    shown = there or {"loss": SHOWN["loss"]}
+    figure = Figure(figsize=(4.5 * len(shown), 3.6), layout="constrained")
     words = []
-    for axes, (key, label) in zip(figure.subplots(1, len(SHOWN)), SHOWN.items(), strict=True):
+    for axes, (key, label) in zip(figure.subplots(1, len(shown), squeeze=False)[0], shown.items(), strict=True):
         last = [
             f"{arm} {_draw_line(axes, key, arm, chosen[arm], look[arm]):.3f}"
             for arm in chosen
             if _by_epoch(chosen[arm], key)
         ]
         axes.set_xlabel("epoch")
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.set_ylabel(label)
         axes.grid(alpha=0.3)
         words.append(f"{label}: {'; '.join(last)}")
