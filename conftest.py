@@ -82,6 +82,8 @@ pytest_plugins = [
     "steps.decoupled",
     "steps.mixing",
     "steps.sharpening",
+    "steps.criteria",
+    "steps.boxes",
 ]
 
 

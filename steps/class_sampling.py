@@ -1,23 +1,21 @@
 """Samplers of images by their classes: what they draw, again, in turn, and in shares."""
 
-import ast
+from ast import literal_eval
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-import pytest
 import torch
 from pytest_bdd import given, then, when
 from torch.utils.data import DataLoader
 
 from impl.imbalance.sampling import ClassSampler, class_probabilities
 from steps.deferring import floats
+from steps.describing import Refusal, refusal_of
 from steps.language import Array, Call, Table, integers, numbers, phrase, records
 from steps.oracles.chance import chance
 from steps.tolerances import Tolerances
-
-Refusal = pytest.ExceptionInfo[ValueError]
 
 UNLIKELY = 1e-6
 
@@ -73,11 +71,9 @@ def _(probabilities: Array, tolerance: str, datatable: Table, assert_close: Tole
     assert_close[tolerance](probabilities, numbers(datatable), "the chances")
 
 
-@when(phrase("class_probabilities({counts}, {kind:Name}, {progress:g}) is attempted"), target_fixture="refusal")
-def _(counts: str, kind: str, progress: float) -> Refusal:
-    with pytest.raises(ValueError) as refusal:
-        class_probabilities(ast.literal_eval(counts), kind, progress)
-    return refusal
+@when(phrase("class_probabilities({counts}, {kind:Name}, {progress}) is attempted"), target_fixture="refusal")
+def _(counts: str, kind: str, progress: str) -> Refusal:
+    return refusal_of(lambda: class_probabilities(literal_eval(counts), kind, literal_eval(progress)))
 
 
 @given(phrase("{kind:Name} sampling from classes of {counts:Integers} images"), target_fixture="sampling")
@@ -195,6 +191,9 @@ def _(sampling: Sampling, size: int, more: int) -> None:
 
 @when(phrase("building the sampler {call:Call} is attempted"), target_fixture="refusal")
 def _(call: Call) -> Refusal:
-    with pytest.raises(ValueError) as refusal:
-        ClassSampler(*call.args, **{"seed": 0, **call.kwargs})
-    return refusal
+    return refusal_of(lambda: ClassSampler(*call.args, **{"seed": 0, **call.kwargs}))
+
+
+@when(phrase("drawing epoch {epoch:d} is attempted"), target_fixture="refusal")
+def _(sampling: Sampling, epoch: int) -> Refusal:
+    return refusal_of(lambda: sampling.drawn(epoch))

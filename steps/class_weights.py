@@ -12,11 +12,13 @@ from impl.imbalance import weights as functions
 from steps.language import Table, call, numbers, phrase
 from steps.tolerances import Tolerances
 
-FORMS: dict[str, Callable[[list[int]], Any]] = {
-    "list": list,
-    "tensor": torch.tensor,
-    "float32": lambda counts: np.array(counts, dtype=np.float32),
-    "int32": lambda counts: np.array(counts, dtype=np.int32),
+FORMS: dict[str, Callable[..., Any]] = {
+    "list": lambda counts, _: list(counts),
+    "tensor": lambda counts, place: torch.tensor(counts, device=place),
+    "learned": lambda counts, place: torch.tensor(counts, dtype=torch.float32, device=place, requires_grad=True),
+    "bfloat16": lambda counts, place: torch.tensor(counts, dtype=torch.bfloat16, device=place),
+    "float32": lambda counts, _: np.array(counts, dtype=np.float32),
+    "int32": lambda counts, _: np.array(counts, dtype=np.int32),
 }
 
 
@@ -31,8 +33,8 @@ def _(counts: tuple[int, ...]) -> Any:
 
 
 @given(phrase("they come as {form:Name}"), target_fixture="counts")
-def _(counts: list[int], form: str) -> Any:
-    return FORMS[form](counts)
+def _(counts: list[int], form: str, place: str) -> Any:
+    return FORMS[form](counts, place)
 
 
 @when(phrase("they are weighed by {function:Name}"), target_fixture="weights")

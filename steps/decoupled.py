@@ -2,6 +2,7 @@
 
 import copy
 import math
+from ast import literal_eval
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,12 +14,12 @@ from impl.imbalance.decoupling import freeze_all_but, reinitialise, tau_normalis
 from impl.imbalance.sampling import ClassSampler
 from impl.training.models import seeded
 from impl.training.step import train_step
+from steps.describing import Refusal, refusal_of
 from steps.language import Array, Call, Table, numbers, phrase
 from steps.models import SEED, Model, Tensor, tensors
 from steps.oracles.heads import descend_alone, features
 from steps.tolerances import Tolerances
 
-Refusal = pytest.ExceptionInfo[ValueError]
 Status = list[tuple[str, bool]]
 
 
@@ -103,11 +104,21 @@ def _(model: Model, head: str) -> Retraining:
     return retraining
 
 
-@when(phrase("training its part {head:Name} alone is attempted"), target_fixture="refusal")
+@when(phrase("training its part {head} alone is attempted"), target_fixture="refusal")
 def _(model: Model, head: str) -> Refusal:
-    with pytest.raises(ValueError) as refusal, freeze_all_but(model, head):
-        pass
-    return refusal
+    return refusal_of(freeze_all_but(model, literal_eval(head)).__enter__)
+
+
+@when(phrase("its part {head:Name} alone is trained, and put into evaluation mode"), target_fixture="modes")
+def _(model: Model, head: str) -> list[bool]:
+    with freeze_all_but(model, head) as learner:
+        learner.train().eval()
+        return [part.training for part in learner.modules()]
+
+
+@then(phrase("no part of it was in training mode"))
+def _(modes: list[bool]) -> None:
+    assert not any(modes)
 
 
 @dataclass
@@ -151,9 +162,12 @@ def _(model: Model, part: str, tau: float) -> None:
 
 @when(phrase("normalising its part {part:Name} with a tau of {tau:g} is attempted"), target_fixture="refusal")
 def _(model: Model, part: str, tau: float) -> Refusal:
-    with pytest.raises(ValueError) as refusal:
-        tau_normalise_(model.get_submodule(part), tau)
-    return refusal
+    return refusal_of(lambda: tau_normalise_(model.get_submodule(part), tau))
+
+
+@when(phrase("drawing its part {part:Name} anew is attempted"), target_fixture="refusal")
+def _(model: Model, part: str) -> Refusal:
+    return refusal_of(lambda: reinitialise(model.get_submodule(part), torch.Generator()))
 
 
 @then(phrase("the rows of its {name:Name} have, within the {tolerance:Name} tolerance, the norms"))

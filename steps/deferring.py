@@ -1,6 +1,7 @@
 """Losses whose weights are deferred: when they change, and what the training is before and after."""
 
 import copy
+from ast import literal_eval
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -11,11 +12,10 @@ from pytest_bdd import given, then, when
 
 from impl.imbalance import losses
 from impl.imbalance.schedules import Deferred
+from steps.describing import Refusal, refusal_of
 from steps.language import Array, Call, phrase
 from steps.loop import Loop
 from steps.models import Tensor
-
-Refusal = pytest.ExceptionInfo[ValueError]
 
 
 def loss(call: Call, **kwargs: Any) -> Any:
@@ -32,17 +32,29 @@ def floats(text: str) -> list[float]:
     return [float(number) for number in text.split()]
 
 
+def read(text: str) -> Any:
+    """Read a number, or leave what is none.
+
+    >>> read("-1"), read("half")
+    (-1.0, 'half')
+    """
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
 @dataclass(frozen=True)
 class Deferral:
     """A loss as it is written, the weights that it is to have, and from when on."""
 
     call: Call
-    weight: list[float]
-    start: float
+    weight: list[float] | None
+    when: tuple[Any, ...]
 
     def build(self) -> Deferred:
         """Build it."""
-        return Deferred(loss(self.call), self.weight, self.start)
+        return Deferred(loss(self.call), self.weight, *self.when)
 
 
 @dataclass
@@ -73,10 +85,15 @@ class Twins:
 
 
 @given(
-    phrase("the loss {call:Call}, with the weights {weight} from {start:g} of the steps on"), target_fixture="deferral"
+    phrase("the loss {call:Call}, with the weights {weight} from {start} of the steps on"), target_fixture="deferral"
 )
-def _(call: Call, weight: str, start: float) -> Deferral:
-    return Deferral(call, floats(weight), start)
+def _(call: Call, weight: str, start: str) -> Deferral:
+    return Deferral(call, None if weight == "none" else floats(weight), (read(start),))
+
+
+@given(phrase("the loss {call:Call}, with the weights {weight} when it is usual"), target_fixture="deferral")
+def _(call: Call, weight: str) -> Deferral:
+    return Deferral(call, floats(weight), ())
 
 
 @when(phrase("{steps:d} training steps are taken, of each of which the loss is told"), target_fixture="twins")
@@ -103,9 +120,19 @@ def _(twins: Twins, plain: int) -> None:
     assert [same(one, other) for one, other in zip(twins.deferred.path, path, strict=True)] == [True] * len(path)
 
 
+@pytest.fixture
+def criterion(deferral: Deferral) -> Deferred:
+    """Return the loss that the scenario is about."""
+    return deferral.build()
+
+
+@when(phrase("it is restored from a loss {call:Call} with the weights {weight}"))
+def _(criterion: Deferred, call: Call, weight: str) -> None:
+    criterion.load_state_dict(Deferral(call, floats(weight), ()).build().state_dict())
+
+
 @when(phrase("it is told that step {told} of {total:d} begins"), target_fixture="kept")
-def _(deferral: Deferral, told: str, total: int) -> Tensor:
-    criterion = deferral.build()
+def _(criterion: Deferred, told: str, total: int) -> Tensor:
     kept = criterion.loss.weight
     for step in told.split(", then "):
         criterion.begin(int(step), total)
@@ -118,23 +145,24 @@ def _(kept: Tensor, weight: str) -> None:
 
 
 @then(phrase("in each of {steps:d} steps the loss that checks nothing is the one that does, of random logits"))
-def _(deferral: Deferral, steps: int) -> None:
-    criterion, labels = deferral.build(), torch.arange(len(deferral.weight))
+def _(criterion: Deferred, steps: int) -> None:
+    labels = torch.arange(len(criterion.late))
     for step in range(steps):
         criterion.begin(step, steps)
         logits = torch.randn(len(labels), len(labels), generator=torch.Generator().manual_seed(step))
         assert criterion.of(logits, labels).item() == criterion(logits, labels).item()
 
 
-@when(phrase("telling it that step {told:d} of {total:d} begins is attempted"), target_fixture="refusal")
-def _(deferral: Deferral, told: int, total: int) -> Refusal:
-    with pytest.raises(ValueError) as refusal:
-        deferral.build().begin(told, total)
-    return refusal
+@when(phrase("telling it that step {told} of {total:d} begins is attempted"), target_fixture="refusal")
+def _(criterion: Deferred, told: str, total: int) -> Refusal:
+    return refusal_of(lambda: criterion.begin(literal_eval(told), total))
 
 
 @when(phrase("building it is attempted"), target_fixture="refusal")
 def _(deferral: Deferral) -> Refusal:
-    with pytest.raises(ValueError) as refusal:
-        deferral.build()
-    return refusal
+    return refusal_of(deferral.build)
+
+
+@when(phrase("deferring {call:Call} of torch.nn is attempted"), target_fixture="refusal")
+def _(call: Call) -> Refusal:
+    return refusal_of(lambda: Deferred(getattr(torch.nn, call.function)(), [1, 2]))

@@ -45,6 +45,11 @@ def _(sample: Path, path: str, datatable: Table) -> None:
     (sample / path).write_text(source.replace(old, new), encoding="utf-8")
 
 
+@given(phrase("its {path} is missing"))
+def _(sample: Path, path: str) -> None:
+    (sample / path).unlink()
+
+
 @given(phrase("the copy is judged"), target_fixture="nn")
 def _(sample: Path, only_here: None) -> Any:
     return load(sample)

@@ -19,6 +19,12 @@ from steps.tolerances import Tolerances
 Counts: TypeAlias = tuple[int, ...]
 
 
+def network(calls: list[Call]) -> Model:
+    """Return a head, or a network that ends with it."""
+    parts = [built(call) for call in calls]
+    return parts[0] if len(parts) == 1 else torch.nn.Sequential(*parts)
+
+
 def built(call: Call) -> Model:
     """Return a loss or a head of the project, or a layer of torch, as it is written."""
     source = losses if call.function in losses.__all__ else torch.nn
@@ -26,9 +32,9 @@ def built(call: Call) -> Model:
         return getattr(source, call.function)(*call.args, **call.kwargs)
 
 
-@given(phrase("the head {call:Call}"), target_fixture="model")
-def _(call: Call, place: str) -> Model:
-    return built(call).to(place)
+@given(phrase("the head {calls:Chain}"), target_fixture="model")
+def _(calls: list[Call], place: str) -> Model:
+    return network(calls).to(place)
 
 
 @when(phrase("the head is applied"), target_fixture="applied")
@@ -42,9 +48,9 @@ def _(call: Call) -> Refusal:
     return refusal_of(lambda: built(call))
 
 
-@when(phrase("its bias is set for the probability"))
-def _(model: Model, datatable: Table) -> None:
-    losses.prior_bias_(model, priors(datatable))
+@when(phrase("its bias is set for the probability"), target_fixture="model")
+def _(model: Model, datatable: Table) -> Model:
+    return losses.prior_bias_(model, priors(datatable))
 
 
 @when(phrase("setting its bias is attempted for the probability"), target_fixture="refusal")
@@ -52,10 +58,10 @@ def _(model: Model, datatable: Table) -> Refusal:
     return refusal_of(lambda: losses.prior_bias_(model, priors(datatable)))
 
 
-def priors(table: Table) -> float | list[float]:
-    """Return the number of a table, or its numbers where there are several."""
+def priors(table: Table) -> float | Tensor:
+    """Return the number of a table, or its numbers as a tensor with a gradient where there are several."""
     values: list[float] = numbers(table).tolist()
-    return values[0] if len(values) == 1 else values
+    return values[0] if len(values) == 1 else torch.tensor(values, dtype=torch.float64, requires_grad=True)
 
 
 @then(phrase("with it a sigmoid answers, within the {tolerance:Name} tolerance"))
@@ -95,6 +101,11 @@ def _(x: Array, counts: Counts) -> Applied:
 )
 def _(x: Array, counts: Counts, tau: str) -> Refusal:
     return refusal_of(lambda: losses.adjusted(torch.from_numpy(x), counts, float(tau)))
+
+
+@then(phrase("they are of type {dtype:Name}"))
+def _(applied: Applied, dtype: str) -> None:
+    assert applied.logits.dtype == getattr(torch, dtype)
 
 
 @then(phrase("the images are taken for {classes:Integers}"))

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, NoReturn
 
 from steps.implementations.packages import CHAPTERS, packages
@@ -23,6 +24,8 @@ from steps.verdicts.verdict import CUT_SHORT, MET, NOT_JUDGED, NOT_MET
 STATUS = {MET: 0, NOT_MET: 1, NOT_JUDGED: 2}
 WORDS = ("reference", "torch")
 COURSE = "course:"
+# So many letters are shown of what a folder holds.
+SHOWN = 200
 Arguments = Callable[[Sequence[str] | None], tuple[str, list[str]]]
 Command = Callable[[str, Sequence[str], Path], list[str]]
 DESCRIPTION = f"""\
@@ -55,7 +58,9 @@ def implementation(words: str) -> str:
     if not folder.is_dir():
         raise argparse.ArgumentTypeError(f"expected a folder, {' or '.join(WORDS)}, or module:name, got {words!r}")
     if not packages(folder):
-        raise argparse.ArgumentTypeError(f"expected a folder with the package modules or losses, got {words!r} without")
+        there = ", ".join(sorted(path.name for path in folder.iterdir())) or "nothing"
+        wanted = "expected a folder with the package modules or losses"
+        raise argparse.ArgumentTypeError(f"{wanted}, got {words!r} without either: it holds {shorten(there, SHOWN)}")
     return f"{COURSE}{folder}"
 
 

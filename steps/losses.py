@@ -1,5 +1,6 @@
 """Losses of labelled images: compared with their definitions, one by one and in all that Hypothesis draws."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,8 @@ from steps.subject import Build, chain
 from steps.tolerances import Tolerance, Tolerances
 
 Drawn = tuple[Call, list[list[float]], list[int]]
+# How a note on what was drawn begins.
+DRAWN = "drawn:"
 QUARTERS = st.integers(0, 20).map(lambda n: n / 4)
 
 
@@ -61,6 +64,27 @@ def arbitrary(draw: st.DrawFn) -> Drawn:
     return Call("FocalLoss", (), options), logits, labels
 
 
+def written(batch: Drawn) -> str:
+    """Return a batch in the words of a feature.
+
+    >>> written((Call("FocalLoss", (), {"gamma": 0.5}), [[0.0, 1.0], [2.0, 0.5]], [1, 0]))
+    'FocalLoss(gamma=0.5), its labels 1 0, the input 0 1, 2 0.5'
+    """
+    call, logits, labels = batch
+    options = ", ".join(f"{name}={value!r}" for name, value in call.kwargs.items())
+    rows = ", ".join(" ".join(f"{number:g}" for number in row) for row in logits)
+    return f"{call.function}({options}), its labels {' '.join(map(str, labels))}, the input {rows}"
+
+
+def assert_of_all(agreement: Callable[[], None]) -> None:
+    """Compare what Hypothesis draws; what it says of a failure in terms of Python is left out."""
+    try:
+        agreement()
+    except Exception as error:
+        error.__notes__ = [note for note in error.__notes__ if note.startswith(DRAWN)]
+        raise
+
+
 BATCHES = {"balanced": balanced(), "arbitrary": arbitrary()}
 
 
@@ -85,6 +109,11 @@ def _(batches: str, tolerance: str, build: Build, nn: Any, trace: Trace, assert_
         module.labels = np.array(labels)
         rng = np.random.default_rng(0)
         run = call_in_turn(["forward(x)", "backward(g)"], module, None, x, np.ones(1), rng)
-        assert_defined(run, call, x, module.labels, assert_close[tolerance])
+        try:
+            assert_defined(run, call, x, module.labels, assert_close[tolerance])
+        except AssertionError as error:
+            error.add_note(f"{DRAWN} {written(batch)}")
+            raise
 
-    assert_agreement()
+    trace.drawn = True
+    assert_of_all(assert_agreement)

@@ -9,17 +9,15 @@ import pytest
 import torch
 from pytest_bdd import given, then, when
 
-from impl.imbalance.mixing import Mix, box_around, cutmix, draw_box, draw_mix, mixed, mixup
+from impl.imbalance.mixing import Mix, cutmix, draw_mix, mixed, mixup
 from impl.training.models import seeded
 from steps.class_sampling import assert_by_chance
-from steps.deferring import floats, loss
+from steps.deferring import floats, loss, read
+from steps.describing import Refusal, refusal_of
 from steps.language import Array, Call, Table, numbers, phrase
 from steps.models import SEED, Tensor
 from steps.oracles import mixtures
 from steps.tolerances import Tolerances
-
-Refusal = pytest.ExceptionInfo[ValueError]
-Box = tuple[Tensor, Tensor]
 
 
 def generator(seed: int = SEED) -> Any:
@@ -69,13 +67,11 @@ def _(mixes: list[Mix]) -> None:
 
 
 @when(
-    phrase("deciding how {images:d} images are mixed, with an alpha of {alpha:g}, is attempted"),
+    phrase("deciding how {images:d} images are mixed, with an alpha of {alpha:Name}, is attempted"),
     target_fixture="refusal",
 )
-def _(images: int, alpha: float) -> Refusal:
-    with pytest.raises(ValueError) as refusal:
-        draw_mix(images, alpha, generator())
-    return refusal
+def _(images: int, alpha: str) -> Refusal:
+    return refusal_of(lambda: draw_mix(images, read(alpha), generator()))
 
 
 @when(phrase("a share of {lam:g} is kept, and the partners are {partners:Integers}"), target_fixture="mix")
@@ -93,43 +89,6 @@ def _(mix: Mix, images: Tensor, tolerance: str, datatable: Table, assert_close: 
 def _(mix: Mix, images: Tensor, box: tuple[int, ...], datatable: Table) -> None:
     shown = cutmix(images, mix.partner, torch.tensor(box, device=images.device))
     assert shown.flatten().tolist() == numbers(datatable).tolist()
-
-
-@when(
-    phrase("a box is put around {centre:Integers} of {sides:Shape} pixels, with a share of {lam:g}"),
-    target_fixture="box",
-)
-def _(centre: tuple[int, int], sides: tuple[int, int], lam: float) -> tuple[int, ...]:
-    return box_around(centre, sides, lam)
-
-
-@then(phrase("the box is {expected:Integers}"))
-def _(box: tuple[int, ...], expected: tuple[int, ...]) -> None:
-    assert box == expected
-
-
-@when(phrase("the box of a share of {lam:g} is drawn {times:d} times in {sides:Shape} pixels"), target_fixture="boxes")
-def _(lam: float, times: int, sides: tuple[int, int]) -> list[Box]:
-    chance = generator()
-    return [draw_box(sides, torch.tensor(lam), chance) for _ in range(times)]
-
-
-@then(phrase("each of {sides:Shape} pixels is the centre of some, as often as chance allows, with a share of {lam:g}"))
-def _(boxes: list[Box], sides: tuple[int, int], lam: float) -> None:
-    found = Counter(tuple(box.tolist()) for box, _ in boxes)
-    around = [box_around((row, column), sides, lam) for row, column in np.ndindex(*sides)]
-    assert {*found} == {*around}
-    assert_by_chance([found[box] for box in around], [1 / len(around)] * len(around))
-
-
-@then(
-    phrase("each time the share that is kept is, within the {tolerance:Name} tolerance, that of {sides:Shape} pixels")
-)
-def _(boxes: list[Box], tolerance: str, sides: tuple[int, int], assert_close: Tolerances) -> None:
-    black_and_white = torch.stack((torch.zeros(1, *sides), torch.ones(1, *sides)))
-    for box, lam in boxes:
-        black, _ = cutmix(black_and_white, torch.tensor([1, 0]), box)
-        assert_close[tolerance](lam.numpy(), (black == 0).double().mean().numpy(), f"the share of {box.tolist()}")
 
 
 @given(
@@ -179,7 +138,21 @@ def _(
         assert_close[tolerance](got.cpu().numpy(), np.array(expected), "the mixed loss")
 
 
+@pytest.fixture
+def leaf(x: Array, labels: Tensor) -> Tensor:
+    """Return the input, as what the mixed loss is differentiated by."""
+    return torch.tensor(x, device=labels.device, requires_grad=True)
+
+
 @then(phrase("the mixed {call:Call} of the input is {value:g}, within the {tolerance:Name} tolerance"))
-def _(mix: Mix, call: Call, x: Array, labels: Tensor, value: float, tolerance: str, assert_close: Tolerances) -> None:
-    got = mixed(loss(call), torch.tensor(x, device=labels.device), labels, mix.partner, mix.lam)
-    assert_close[tolerance](got.cpu().numpy(), np.array(value), "the mixed loss")
+def _(
+    mix: Mix, call: Call, leaf: Tensor, labels: Tensor, value: float, tolerance: str, assert_close: Tolerances
+) -> None:
+    got = mixed(loss(call), leaf, labels, mix.partner, mix.lam)
+    got.backward()
+    assert_close[tolerance](got.detach().cpu().numpy(), np.array(value), "the mixed loss")
+
+
+@then(phrase("its gradient for the input is, within the {tolerance:Name} tolerance"))
+def _(leaf: Tensor, tolerance: str, datatable: Table, assert_close: Tolerances) -> None:
+    assert_close[tolerance](leaf.grad.cpu().numpy().ravel(), numbers(datatable), "the gradient")

@@ -47,6 +47,16 @@ def _(scored: Scored) -> MultilabelReport:
     return multilabel_report(*scored)
 
 
+@given(phrase("the scores are stored as {dtype:Name}"), target_fixture="scored")
+def _(scored: Scored, dtype: str) -> Scored:
+    return Scored(scored.scores.to(getattr(torch, dtype)), scored.targets)
+
+
+@when(phrase("reporting them is attempted, with the threshold {threshold:g}"), target_fixture="refusal")
+def _(scored: Scored, threshold: float) -> Refusal:
+    return refusal_of(lambda: multilabel_report(*scored, threshold=threshold))
+
+
 @when(phrase("reporting them is attempted"), target_fixture="refusal")
 def _(scored: Scored) -> Refusal:
     return refusal_of(lambda: multilabel_report(*scored))

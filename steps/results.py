@@ -77,7 +77,7 @@ def _(run: Run, x: Array, result: str, tolerance: str, datatable: Table, assert_
     expected = np.array([numbers([row]) for row in datatable])
     assert_shape(run, x, result, expected.shape[1])
     assert_close[tolerance](
-        run.result(result).reshape(expected.shape), expected, f"the {result}, as the table shows it,"
+        run.result(result).reshape(expected.shape), expected, f"the {result}, as the table shows it"
     )
 
 
@@ -92,9 +92,7 @@ def assert_shape(run: Run, x: Array, result: str, row: int) -> None:
 
 @then(phrase("the {result:Result} holds, in any order, within the {tolerance:Name} tolerance"))
 def _(run: Run, result: str, tolerance: str, datatable: Table, assert_close: Tolerances) -> None:
-    assert_close[tolerance](
-        np.sort(run.result(result), axis=None), np.sort(numbers(datatable)), f"the {result}, sorted,"
-    )
+    assert_close[tolerance](np.sort(run.result(result), axis=None), np.sort(numbers(datatable)), f"the sorted {result}")
 
 
 @then(phrase("the {result:Result} is the slope of the loss, within the {tolerance:Name} tolerance"))

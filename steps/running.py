@@ -62,9 +62,9 @@ def _(run_here: Runner, arguments: str) -> pytest.RunResult:
     return run_here(arguments.split())
 
 
-@when(phrase("the copy is run through part 1"), target_fixture="pytest_run")
-def _(run_here: Runner, spec: str) -> pytest.RunResult:
-    return run_here(["features/numpy_nn", "--impl", spec])
+@when(phrase("the copy is run through {features}"), target_fixture="pytest_run")
+def _(run_here: Runner, features: str, spec: str) -> pytest.RunResult:
+    return run_here([*features.split(), "--impl", spec])
 
 
 @then(phrase("it ends with status {status:d}"))

@@ -11,13 +11,12 @@ from pytest_bdd import given, then, when
 
 from impl.imbalance.sharpness import SAM, sharp_step
 from steps.deferring import floats
+from steps.describing import Refusal, refusal_of
 from steps.language import Array, Call, Table, numbers, phrase
 from steps.loop import Loop, state
 from steps.models import Model, Tensor
 from steps.oracles.sharpness import descend_sharply
 from steps.tolerances import Tolerances
-
-Refusal = pytest.ExceptionInfo[ValueError]
 
 
 class Bowl:
@@ -67,6 +66,12 @@ def _(bowl: Bowl, rho: float, optimiser: Call) -> Descent:
     return Descent(bowl, SAM(inner(optimiser, bowl.parameters), rho))
 
 
+@given(phrase("SAM within {rho:g} around {optimiser:Call}, with the rates {rates}"), target_fixture="descent_in_bowl")
+def _(bowl: Bowl, rho: float, optimiser: Call, rates: str) -> Descent:
+    groups = [{"params": [p], "lr": rate} for p, rate in zip(bowl.parameters, floats(rates), strict=True)]
+    return Descent(bowl, SAM(inner(optimiser, groups), rho))
+
+
 @when(phrase("{steps:d} sharpness-aware steps are taken in it"))
 def _(descent_in_bowl: Descent, steps: int) -> None:
     descent_in_bowl.steps(steps)
@@ -90,16 +95,12 @@ def _(bowl: Bowl, tolerance: str, datatable: Table, assert_close: Tolerances) ->
 
 @when(phrase("calling {half:Name} of it is attempted"), target_fixture="refusal")
 def _(descent_in_bowl: Descent, half: str) -> Refusal:
-    with pytest.raises(ValueError) as refusal:
-        getattr(descent_in_bowl.sam, half)()
-    return refusal
+    return refusal_of(getattr(descent_in_bowl.sam, half))
 
 
 @when(phrase("building SAM within {rho:g} is attempted"), target_fixture="refusal")
 def _(rho: float) -> Refusal:
-    with pytest.raises(ValueError) as refusal:
-        SAM(torch.optim.SGD([torch.zeros(1)]), rho)
-    return refusal
+    return refusal_of(lambda: SAM(torch.optim.SGD([torch.zeros(1)]), rho))
 
 
 @dataclass
@@ -122,6 +123,11 @@ class Sharp:
 def everything(model: Model) -> dict[str, Array]:
     """Return a copy of all parameters and statistics."""
     return {name: tensor.detach().cpu().numpy().copy() for name, tensor in model.state_dict().items()}
+
+
+@given(phrase("part {part:Name} of the model is {call:Call} of torch.nn"))
+def _(model: Model, part: str, call: Call, place: str) -> None:
+    setattr(model, part, getattr(torch.nn, call.function)(*call.args).to(place))
 
 
 @given(phrase("each of its steps is sharpness-aware, within {rho:g}"), target_fixture="sharp")
@@ -161,21 +167,28 @@ def _(sharp: Sharp, images: Tensor, labels: Tensor, tolerance: str, rate: float,
 
 
 class Failing(torch.nn.CrossEntropyLoss):  # type: ignore[misc]  # torch is Any to mypy, see .mypy.ini
-    """A loss that is no number when it is asked for the given time."""
+    """A loss that is no number, or an error, when it is asked for the given time."""
 
-    def __init__(self, time: int) -> None:
+    def __init__(self, time: int, error: type[BaseException] | None = None) -> None:
         super().__init__()
-        self.left = time
+        self.left, self.error = time, error
 
     def forward(self, logits: Tensor, labels: Tensor) -> Tensor:
         """Return the mean loss, or NaN."""
         self.left -= 1
+        if self.error and not self.left:
+            raise self.error
         return super().forward(logits, labels) * (1 if self.left else torch.nan)
 
 
 @when(phrase("a sharpness-aware step is attempted whose loss is NaN {where:Name} the climb"), target_fixture="refusal")
 def _(sharp: Sharp, images: Tensor, labels: Tensor, where: str) -> Refusal:
     sharp.loop.before = state(sharp.loop)
-    with pytest.raises(ValueError) as refusal:
-        sharp.step(images, labels, Failing({"before": 1, "after": 2}[where]))
-    return refusal
+    return refusal_of(lambda: sharp.step(images, labels, Failing({"before": 1, "after": 2}[where])))
+
+
+@when(phrase("a sharpness-aware step is interrupted after the climb"))
+def _(sharp: Sharp, images: Tensor, labels: Tensor) -> None:
+    sharp.loop.before = state(sharp.loop)
+    with pytest.raises(KeyboardInterrupt):
+        sharp.step(images, labels, Failing(2, KeyboardInterrupt))

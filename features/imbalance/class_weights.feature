@@ -85,6 +85,12 @@ Feature: Class weights of the reference
       Examples: as data sets count
         | form    |
         | list    |
-        | tensor  |
         | int32   |
         | float32 |
+
+      @device
+      Examples: as they are on their way in a network
+        | form     |
+        | tensor   |
+        | learned  |
+        | bfloat16 |

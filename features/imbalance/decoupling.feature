@@ -15,7 +15,7 @@ Feature: Decoupling
   @device
   Rule: DEC-1 While the classifier is re-trained, all else stays as it is, bit for bit, statistics included
     Source: Kang et al., Decoupling representation and classifier for long-tailed recognition (2020, arXiv:1910.09217),
-    section 4.2, cRT. Training mode, which every training step sets, would let batch normalisation go on gathering
+    section 4, cRT. Training mode, which every training step sets, would let batch normalisation go on gathering
     statistics, from batches that are balanced now.
 
     Scenario Outline: Some steps
@@ -74,12 +74,31 @@ Feature: Decoupling
       When training its part 4 alone breaks off with an error
       Then each part is in the mode, and each parameter needs a gradient, as before
 
-    Scenario: A part that there is not
-      Given the chain Flatten() -> Linear(18, 4) -> Tanh() -> Linear(4, 3) from images of 2x3x3 to 3 classes
-      When training its part linear alone is attempted
+    Scenario: In evaluation mode, where that is asked for
+      Given the chain BatchNorm2d(2) -> Flatten() -> Linear(18, 3) from images of 2x3x3 to 3 classes
+      When its part 0 alone is trained, and put into evaluation mode
+      Then no part of it was in training mode
+
+    Scenario Outline: A part that there is not, or from which nothing can be learnt
+      Given the chain Flatten() -> Linear(18, 4) -> Linear(4, 3) -> Tanh() from images of 2x3x3 to 3 classes
+      When training its part <part> alone is attempted
       Then it is refused because
         """
-        freeze_all_but: expected the name of a part, such as '3', got 'linear'
+        freeze_all_but: expected the name of a part with parameters, such as '2', got <part>
+        """
+
+      Examples: an unknown name, all of the model, and no parameters
+        | part     |
+        | 'linear' |
+        | ''       |
+        | '3'      |
+
+    Scenario: A model that is no more than one part
+      Given a module Linear(4, 3) in place of a model
+      When training its part 'weight' alone is attempted
+      Then it is refused because
+        """
+        freeze_all_but: expected the name of a part with parameters, got 'weight'
         """
 
   @device
@@ -98,9 +117,23 @@ Feature: Decoupling
       When its part 1 is drawn anew after the seed 6
       Then it is, within the rounding tolerance, what Linear(18, 4, bias=False) of torch.nn is after this seed
 
+    Scenario Outline: What is no linear layer
+      Given the chain Conv2d(2, 3, 2) -> BatchNorm2d(3) -> Tanh() -> Flatten() -> Linear(12, 3) from images of 2x3x3 to 3 classes
+      When drawing its part <part> anew is attempted
+      Then it is refused because
+        """
+        reinitialise: expected a linear layer, whose parameters are weight and perhaps bias, got <part name>
+        """
+
+      Examples: kernels, whose features are more than their channels, scales, and none at all
+        | part | part name   |
+        | 0    | Conv2d      |
+        | 1    | BatchNorm2d |
+        | 2    | Tanh        |
+
   @device
   Rule: DEC-5 Tau-normalisation divides the weights of each class by their norm to the power tau, and drops the bias
-    Source: Kang et al. (2020), section 4.2: rare classes have small weights. At 0 these are as they were, and at 1 all
+    Source: Kang et al. (2020), section 4: rare classes have small weights. At 0 these are as they were, and at 1 all
     classes have weights of norm 1. A class without any weights has none afterwards either, where 0 / 0 is no number.
 
     Scenario Outline: By hand
@@ -125,7 +158,7 @@ Feature: Decoupling
     Scenario: Weights without a bias, as small as they come
       Given the chain Flatten() -> Linear(2, 3, bias=False) from images of 2x1x1 to 3 classes
       And the model's 1.weight is
-        | 3e-8 4e-8 | 1 0 | 0 -0.001 |
+        | 3e-18 4e-18 | 1 0 | 0 -0.001 |
       When its part 1 is normalised with a tau of 1
       Then the rows of its 1.weight have, within the printed tolerance, the norms
         | 1 1 1 |
@@ -142,3 +175,11 @@ Feature: Decoupling
         | tau  |
         | -0.5 |
         | nan  |
+
+    Scenario: A classifier that is none
+      Given the chain Conv2d(2, 3, 2) -> Flatten() -> Linear(12, 3) from images of 2x3x3 to 3 classes
+      When normalising its part 0 with a tau of 1 is attempted
+      Then it is refused because
+        """
+        tau_normalise_: expected a linear layer, whose parameters are weight and perhaps bias, got Conv2d
+        """

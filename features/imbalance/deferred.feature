@@ -41,17 +41,27 @@ Feature: Deferred re-weighting
     recorded with: another tensor in its place is seen by nobody.
 
     Scenario Outline: In any order
-      Given the loss CrossEntropyLoss(), with the weights 0 0.5 2 from 0.8 of the steps on
+      Given the loss CrossEntropyLoss(), with the weights 0 0.1 2 from 0.8 of the steps on
       When it is told that step <told> of 10 begins
       Then the tensor in which it has kept its weights all along holds <weights>
 
       Examples: resumed on either side, on and back
         | told      | weights |
         | 7         | 1 1 1   |
-        | 8         | 0 0.5 2 |
-        | 7, then 9 | 0 0.5 2 |
+        | 8         | 0 0.1 2 |
+        | 7, then 9 | 0 0.1 2 |
         | 9, then 0 | 1 1 1   |
-        | 8, then 9 | 0 0.5 2 |
+        | 8, then 9 | 0 0.1 2 |
+
+    Scenario Outline: From four fifths of the steps on, where nothing is said
+      Given the loss CrossEntropyLoss(), with the weights 0 0.1 2 when it is usual
+      When it is told that step <told> of 1000 begins
+      Then the tensor in which it has kept its weights all along holds <weights>
+
+      Examples: the last before, and the first
+        | told | weights |
+        | 799  | 1 1 1   |
+        | 800  | 0 0.1 2 |
 
     Scenario: As it is recorded, which no check may hold up
       Given the loss FocalLoss(gamma=1), with the weights 0 0.5 2 from 0.5 of the steps on
@@ -71,8 +81,20 @@ Feature: Deferred re-weighting
         | 2         | 3 2 1   |
         | 2, then 1 | 1 2 3   |
 
+    Scenario Outline: Both are part of what is saved
+      Given the loss FocalLoss(weight=[1, 2, 3], gamma=1), with the weights 3 2 1 from 0.5 of the steps on
+      When it is restored from a loss CrossEntropyLoss(weight=[4, 5, 6]) with the weights 6 5 4
+      And it is told that step <told> of 4 begins
+      Then the tensor in which it has kept its weights all along holds <weights>
+
+      Examples: before, and after
+        | told | weights |
+        | 1    | 4 5 6   |
+        | 2    | 6 5 4   |
+
   Rule: DRW-4 What cannot be meant is refused
-    Epochs in place of a share, a step behind the last, and weights for another number of classes.
+    Epochs in place of a share, a step behind the last, and weights for another number of classes. A loss of another
+    package keeps its weights otherwise, or has none.
 
     Scenario Outline: Built of what does not fit
       Given the loss <loss>, with the weights <weights> from <start> of the steps on
@@ -87,18 +109,29 @@ Feature: Deferred re-weighting
         | CrossEntropyLoss()                 | 1 2     | 160   | Deferred: expected start from 0 to 1, got 160.0                               |
         | CrossEntropyLoss()                 | 1 2     | -0.1  | Deferred: expected start from 0 to 1, got -0.1                                |
         | CrossEntropyLoss()                 | 1 2     | nan   | Deferred: expected start from 0 to 1, got nan                                 |
+        | CrossEntropyLoss()                 | 1 2     | half  | Deferred: expected start from 0 to 1, got 'half'                              |
+        | CrossEntropyLoss()                 | none    | 0.8   | Deferred: expected a weight for each class, got None                          |
         | CrossEntropyLoss()                 | 1 -2    | 0.8   | ClassificationLoss: expected weights of at least 0, and finite, got -2 at [1] |
-        | CrossEntropyLoss(weight=[1, 2, 3]) | 1 2     | 0.8   | Deferred: expected 3 weights, one for each that the loss has, got 2           |
+        | CrossEntropyLoss(weight=[1, 2, 3]) | 1 2     | 0.8   | Deferred: expected 3 weights, one for each class of the loss, got 2           |
+        | LDAMLoss([50, 20, 5])              | 1 2     | 0.8   | Deferred: expected 3 weights, one for each class of the loss, got 2           |
 
     Scenario Outline: Told of a step that is none
       Given the loss CrossEntropyLoss(), with the weights 1 2 from 0.8 of the steps on
       When telling it that step <step> of 10 begins is attempted
       Then it is refused because
         """
-        Deferred: expected a step from 0 to 9, got <step>
+        Deferred: expected <words>
         """
 
-      Examples: behind the last, and before the first
-        | step |
-        | 10   |
-        | -1   |
+      Examples: behind the last, before the first, and none
+        | step | words                                      |
+        | 10   | a step below 10, the number of all, got 10 |
+        | -1   | step of at least 0, got -1                 |
+        | 0.5  | a whole number as step, got 0.5            |
+
+    Scenario: A loss of torch's own
+      When deferring CrossEntropyLoss() of torch.nn is attempted
+      Then it is refused because
+        """
+        Deferred: expected a loss of impl.imbalance.losses, got torch.nn.modules.loss.CrossEntropyLoss
+        """

@@ -584,7 +584,7 @@ Feature: Experiments on long-tailed data
 
       Examples: a slip, a loss an image, and a constant
         | fault  | result         | words                                                                                |
-        | slip   | lables         | NameError: name 'lables' is not defined                                              |
+        | slip   | y              | NameError: name 'y' is not defined                                                   |
         | images | logits[:, 0]   | RuntimeError: grad can be implicitly created only for scalar outputs                 |
         | number | torch.zeros(1) | RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn |
 

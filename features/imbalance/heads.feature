@@ -24,11 +24,12 @@ Feature: The last layer and its logits
       And with it a sigmoid answers, within the float32 tolerance
         | <pi> <pi> <pi> |
 
-      Examples: no prior, one of ten classes, and what is hardly ever there
-        | pi   | bias       |
-        | 0.5  | 0          |
-        | 0.1  | -2.1972246 |
-        | 0.01 | -4.5951199 |
+      Examples: no prior, one of ten classes, what is seldom there, and what is hardly ever
+        | pi     | bias         |
+        | 0.5    | 0            |
+        | 0.1    | -2.1972246   |
+        | 0.01   | -4.5951199   |
+        | 1e-320 | -736.8272298 |
 
     Scenario: A probability for each class
       Given the head Linear(2, 3)
@@ -53,14 +54,19 @@ Feature: The last layer and its logits
         | 0.5 1.5 0.5 | pi above 0 and below 1, got 1.5      |
         | 0.5 0.5     | one pi, or 3 of them, got shape (2,) |
 
-    Scenario: No bias
-      Given the head Linear(2, 3, bias=False)
+    Scenario Outline: No bias
+      Given the head <head>
       When setting its bias is attempted for the probability
         | 0.1 |
       Then it is refused because
         """
-        prior_bias_: expected a layer with a bias, got Linear(in_features=2, out_features=3, bias=False)
+        prior_bias_: expected a layer with a bias, got <words>
         """
+
+      Examples: left out, and unknown
+        | head                     | words                                             |
+        | Linear(2, 3, bias=False) | Linear(in_features=2, out_features=3, bias=False) |
+        | CosineLinear(2, 3)       | CosineLinear()                                    |
 
   Rule: HEAD-2 The logits of a cosine head are the cosines between the features and a direction for each class
     Source: Cao et al., Learning imbalanced datasets with label-distribution-aware margin loss (2019), whose margins are
@@ -77,11 +83,12 @@ Feature: The last layer and its logits
         | 0.6 0.8 -1 |
         | 0.8 -0.6 0 |
 
-      Examples: one each, longer features, and longer weights
-        | weights           | features         |
-        | 1 0 0 1 -0.6 -0.8 | 0.6 0.8 0.8 -0.6 |
-        | 1 0 0 1 -0.6 -0.8 | 30 40 0.08 -0.06 |
-        | 7 0 0 0.1 -30 -40 | 0.6 0.8 0.8 -0.6 |
+      Examples: one each, longer and shorter features, and longer weights
+        | weights           | features             |
+        | 1 0 0 1 -0.6 -0.8 | 0.6 0.8 0.8 -0.6     |
+        | 1 0 0 1 -0.6 -0.8 | 30 40 0.08 -0.06     |
+        | 1 0 0 1 -0.6 -0.8 | 6e-7 8e-7 8e-9 -6e-9 |
+        | 7 0 0 0.1 -30 -40 | 0.6 0.8 0.8 -0.6     |
 
     Scenario: Features that point nowhere
       Given the head CosineLinear(2, 3)
@@ -92,11 +99,16 @@ Feature: The last layer and its logits
         | 0 0 0 |
 
     @device
-    Scenario: Its directions are learned
-      Given the head CosineLinear(2, 3)
+    Scenario Outline: Its directions are learned, and what lies before it
+      Given the head <head>
       And random images of shape 3x2
       When the model is applied
       Then the cross-entropy of its logits has a gradient for every parameter but none
+
+      Examples: by itself, and at the end of a network
+        | head                               |
+        | CosineLinear(2, 3)                 |
+        | Linear(2, 4) -> CosineLinear(4, 3) |
 
     Scenario: It has no bias
       Given the head CosineLinear(2, 3)
@@ -148,6 +160,25 @@ Feature: The last layer and its logits
       When the logits are adjusted for 500 100 20 images
       Then the logits are, within the printed tolerance
         | 2.215111 1.824549 2.433987 |
+
+    Scenario: They keep their type
+      Given the input of shape 1x3
+        | 2 0 -1 |
+      And the input is stored as float32
+      When the logits are adjusted for 500 100 20 images
+      Then the logits are, within the float32 tolerance
+        | 2.2151114 1.8245493 2.4339872 |
+      And they are of type float32
+
+    Scenario: Whole numbers, of which the shares would be cut off
+      Given the input of shape 1x3
+        | 2 0 -1 |
+      And the input is stored as int64
+      When adjusting the logits for 500 100 20 images, 1 times, is attempted
+      Then it is refused because
+        """
+        adjusted: expected logits of a floating-point type, got torch.int64
+        """
 
     Scenario Outline: Nothing to go by
       Given a random input of shape 2x3

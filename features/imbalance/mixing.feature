@@ -46,16 +46,17 @@ Feature: Mixup and CutMix
         """
 
       Examples: alpha, and images
-        | images | alpha | words                               |
-        | 2      | 0     | alpha above 0, and finite, got 0.0  |
-        | 2      | -1    | alpha above 0, and finite, got -1.0 |
-        | 2      | inf   | alpha above 0, and finite, got inf  |
-        | 2      | nan   | alpha above 0, and finite, got nan  |
-        | 0      | 1     | images of at least 1, got 0         |
+        | images | alpha | words                                       |
+        | 2      | 0     | alpha above 0, got 0.0                      |
+        | 2      | -1    | alpha of at least 0 and below inf, got -1.0 |
+        | 2      | inf   | alpha of at least 0 and below inf, got inf  |
+        | 2      | nan   | alpha of at least 0 and below inf, got nan  |
+        | 2      | half  | a number as alpha, got 'half'               |
+        | 0      | 1     | images of at least 1, got 0                 |
 
   @device
   Rule: MIX-2 Mixup shows each image in its share, and its partner in the rest
-    Source: Zhang et al. (2018), equation 1; `torchvision.transforms.v2.MixUp`.
+    Source: Zhang et al. (2018), section 2; `torchvision.transforms.v2.MixUp`.
 
     Scenario Outline: Three images in a ring
       Given the images of shape 3x1x1x2
@@ -95,6 +96,19 @@ Feature: Mixup and CutMix
         | 1     | 4 5    | 4 4 5 5  |
         | 0     | 4 6    | 0 8 0 12 |
         | 0.64  | 4 5    | 2 6 2 8  |
+
+    Scenario Outline: A share that is none
+      When putting a box around 4 5 of 8x12 pixels, with a share of <share>, is attempted
+      Then it is refused because
+        """
+        box_around: expected lam from 0 to 1, got <share>
+        """
+
+      Examples: too much, too little, and no number
+        | share |
+        | 1.5   |
+        | -0.5  |
+        | nan   |
 
     Scenario: Every pixel is the centre equally often
       When the box of a share of 0.5 is drawn 3000 times in 5x3 pixels
@@ -151,11 +165,13 @@ Feature: Mixup and CutMix
       And the labels 0 1
       When a share of <share> is kept, and the partners are <partners>
       Then the mixed <loss> of the input is <value>, within the printed tolerance
+      And its gradient for the input is, within the printed tolerance
+        | <gradient> |
 
       Examples: without weights, with weights, focal, and each image with itself
-        | share | partners | loss                            | value    |
-        | 0.75  | 1 0      | CrossEntropyLoss()              | 0.595095 |
-        | 1     | 1 0      | CrossEntropyLoss()              | 0.220095 |
-        | 0     | 1 0      | CrossEntropyLoss()              | 1.720095 |
-        | 0.75  | 1 0      | CrossEntropyLoss(weight=[1, 3]) | 1.018607 |
-        | 0.75  | 0 1      | CrossEntropyLoss(weight=[1, 3]) | 0.347023 |
+        | share | partners | loss                            | value    | gradient                              |
+        | 0.75  | 1 0      | CrossEntropyLoss()              | 0.595095 | -0.009471 0.009471 -0.065399 0.065399 |
+        | 1     | 1 0      | CrossEntropyLoss()              | 0.220095 | -0.134471 0.134471 0.059601 -0.059601 |
+        | 0     | 1 0      | CrossEntropyLoss()              | 1.720095 | 0.365529 -0.365529 -0.440399 0.440399 |
+        | 0.75  | 1 0      | CrossEntropyLoss(weight=[1, 3]) | 1.018607 | 0.173294 -0.173294 0.024004 -0.024004 |
+        | 0.75  | 0 1      | CrossEntropyLoss(weight=[1, 3]) | 0.347023 | -0.134471 0.134471 0.178804 -0.178804 |

@@ -16,7 +16,8 @@ Feature: One class, several, or none
   Rule: MULTI-1 What is reported is counted: images named exactly, classes found and missed, and the order of the scores
     Source: the definitions of `sklearn.metrics`. Exact match is harsh, and micro F1 hears frequent classes most; macro F1
     and mean average precision hear each class alike. Average precision asks no threshold: of each image that has the class,
-    how many of those that score at least as high have it too?
+    how many of those that score at least as high have it too? A class that is never there has no average precision, and
+    one that is never named either has no F1; the means leave out what there is not, where scikit-learn counts it as 0.
 
     Scenario: Four images, three classes
       Given images with the scores and targets
@@ -73,6 +74,35 @@ Feature: One class, several, or none
       Then the figures of each class are, within the rounding tolerance
         | F1  | average precision   |
         | 0.4 | 0.41666666666666663 |
+
+    Scenario Outline: Scores of any type, such as answers or a number of votes
+      Given images with the scores and targets
+        | scores | targets |
+        | <many> | 1       |
+        | <few>  | 1       |
+        | 0      | 0       |
+      And the scores are stored as <type>
+      When they are reported, and what is above 0.6 is named
+      Then the figures of each class are, within the rounding tolerance
+        | F1   | average precision   |
+        | <F1> | <average precision> |
+
+      Examples: of which none is below zero, and in which 0.6 is not above 0.6
+        | type    | many | few | F1                 | average precision  |
+        | uint8   | 200  | 1   | 1                  | 1                  |
+        | bool    | 1    | 1   | 1                  | 1                  |
+        | bool    | 1    | 0   | 0.6666666666666666 | 0.8333333333333333 |
+        | float32 | 0.7  | 0.6 | 0.6666666666666666 | 1                  |
+
+    Scenario: A threshold that is no number
+      Given images with the scores and targets
+        | scores | targets |
+        | 0.6    | 1       |
+      When reporting them is attempted, with the threshold nan
+      Then it is refused because
+        """
+        multilabel_report: expected threshold of at least -inf and below inf, got nan
+        """
 
     Scenario: A class that is never there, and one that is never named either
       Given images with the scores and targets

@@ -178,18 +178,19 @@ Feature: Long-tailed data
         """
 
       Examples: too few images, labels, counts and seeds that are none
-        | labels       | counts    | seed | words                                          |
-        | [0, 1, 1, 0] | [2, 3]    | 0    | at least 3 images of class 1, got 2            |
-        | [0, 1, 1, 0] | [2, 2, 1] | 0    | at least 1 images of class 2, got 0            |
-        | [0, 1, 2, 0] | [1, 1]    | 0    | labels from 0 to 1, got 2 at [2]               |
-        | [0, -1, 1]   | [1, 1]    | 0    | labels from 0 to 1, got -1 at [1]              |
-        | [0.0, 1.0]   | [1, 1]    | 0    | whole numbers as labels, got dtype float64     |
-        | [[0], [1]]   | [1, 1]    | 0    | labels of shape (n,), one an image, got (2, 1) |
-        | [0, 1]       | [1, -1]   | 0    | counts of at least 0, got -1                   |
-        | [0, 1]       | [1, 0.5]  | 0    | a whole number as counts, got 1.0              |
-        | [0, 1]       | []        | 0    | counts of shape (classes,), got (0,)           |
-        | [0, 1]       | [[1, 1]]  | 0    | counts of shape (classes,), got (1, 2)         |
-        | [0, 1]       | [1, 1]    | -1   | seed of at least 0, got -1                     |
+        | labels       | counts        | seed | words                                           |
+        | [0, 1, 1, 0] | [2, 3]        | 0    | at least 3 images of class 1, got 2             |
+        | [0, 1, 1, 0] | [2, 2, 1]     | 0    | at least 1 images of class 2, got 0             |
+        | [0, 1, 2, 0] | [1, 1]        | 0    | labels from 0 to 1, got 2 at [2]                |
+        | [0, -1, 1]   | [1, 1]        | 0    | labels from 0 to 1, got -1 at [1]               |
+        | [0.0, 1.0]   | [1, 1]        | 0    | whole numbers as labels, got dtype float64      |
+        | [[0], [1]]   | [1, 1]        | 0    | labels of shape (n,), one an image, got (2, 1)  |
+        | [0, 1]       | [[1], [1, 0]] | 0    | rows of one length in counts, got [[1], [1, 0]] |
+        | [0, 1]       | [1, -1]       | 0    | counts of at least 0, got -1                    |
+        | [0, 1]       | [1, 0.5]      | 0    | a whole number as counts, got 1.0               |
+        | [0, 1]       | []            | 0    | counts of shape (classes,), got (0,)            |
+        | [0, 1]       | [[1, 1]]      | 0    | counts of shape (classes,), got (1, 2)          |
+        | [0, 1]       | [1, 1]        | -1   | seed of at least 0, got -1                      |
 
   Rule: LT-9 Of a data set only the training images are cut, and its test images stay
     Source: the usual measure, accuracy over as many test images of each class. Cut like the training images, they

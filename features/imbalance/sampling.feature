@@ -128,12 +128,15 @@ Feature: Sampling by class
     Scenario Outline: Again, and otherwise
       Given <kind> sampling from classes of 20 5 1 images
       Then no two of these epochs are the same, and each is when it is drawn again
-        | seed | epoch |
-        | 0    | 0     |
-        | 0    | 1     |
-        | 1    | 0     |
-        | 1    | 1     |
-        | 2    | 0     |
+        | seed       | epoch |
+        | 0          | 0     |
+        | 0          | 1     |
+        | 1          | 0     |
+        | 1          | 1     |
+        | 2          | 0     |
+        | 0          | 50    |
+        | 1000       | 0     |
+        | 4294967296 | 0     |
       And torch's random state is as it was
 
       Examples: by permutation, and by chance
@@ -183,9 +186,21 @@ Feature: Sampling by class
         | counts   | kind        | progress | words                                                                                 |
         | [3, 1]   | sqrt        | 0        | kind to be one of instance, square-root, balanced, effective, progressive, got 'sqrt' |
         | [3, 0]   | balanced    | 0        | size of class 1 of at least 1, got 0                                                  |
-        | [2.5, 1] | instance    | 0        | a whole number as size of class 0, got 2.5                                            |
+        | [2.5, 1] | instance    | 0        | a whole number as counts, got 2.5                                                     |
+        | []       | balanced    | 0        | counts of shape (classes,), got (0,)                                                  |
+        | 3        | balanced    | 0        | counts of shape (classes,), got ()                                                    |
         | [3, 1]   | progressive | 1.5      | progress from 0 to 1, got 1.5                                                         |
         | [3, 1]   | progressive | -0.5     | progress from 0 to 1, got -0.5                                                        |
+        | [3, 1]   | progressive | None     | progress from 0 to 1, got None                                                        |
+
+    Scenario: An epoch after the last
+      Given progressive sampling from classes of 20 5 1 images
+      And 4 epochs in all
+      When drawing epoch 5 is attempted
+      Then it is refused because
+        """
+        class_probabilities: expected progress from 0 to 1, got 1.25
+        """
 
     Scenario Outline: Samplers
       When building the sampler ClassSampler(<labels>, "<kind>", <options>) is attempted
@@ -198,6 +213,7 @@ Feature: Sampling by class
         | labels     | kind     | options | words                                                                                |
         | [0, 2, 2]  | balanced | seed=0  | class_probabilities: expected size of class 1 of at least 1, got 0                   |
         | [0, -1]    | balanced | seed=0  | ClassSampler: expected labels of at least 0, got -1                                  |
+        | [-1, 0]    | balanced | seed=0  | ClassSampler: expected labels of at least 0, got -1                                  |
         | [0.0, 1.0] | balanced | seed=0  | ClassSampler: expected labels of dtype int64 and shape (n,), got torch.float32, (2,) |
         | [[0], [1]] | balanced | seed=0  | ClassSampler: expected labels of dtype int64 and shape (n,), got torch.int64, (2, 1) |
         | []         | instance | seed=0  | ClassSampler: expected labels of dtype int64 and shape (n,), got torch.float32, (0,) |
@@ -209,6 +225,7 @@ Feature: Sampling by class
         | [0, 1] | progressive | size=2          | ClassSampler: expected a number of epochs to progress over, got None |
         | [0, 1] | progressive | epochs=0        | ClassSampler: expected epochs of at least 1, got 0                   |
         | [0, 1] | balanced    | world=0         | ClassSampler: expected world of at least 1, got 0                    |
-        | [0, 1] | balanced    | rank=2, world=2 | ClassSampler: expected rank from 0 to 1, got 2                       |
-        | [0, 1] | balanced    | rank=-1         | ClassSampler: expected rank from 0 to 0, got -1                      |
+        | [0, 1] | balanced    | rank=2, world=2 | ClassSampler: expected rank below 2, the number of workers, got 2    |
+        | [0, 1] | balanced    | rank=-1         | ClassSampler: expected rank of at least 0, got -1                    |
+        | [0, 1] | balanced    | rank=0.5        | ClassSampler: expected a whole number as rank, got 0.5               |
         | [0, 1] | effective   | beta=1.5        | effective_number: expected beta of at least 0 and below 1, got 1.5   |

@@ -242,6 +242,23 @@ Feature: Diagnosis
         | factor-of-batch-mean | loss = (1 - pt) ** self.gamma * -log_pt | ce = (-log_pt if self.weight is None else -self.weight[target] * log_pt).mean() ; return (1 - torch.exp(-ce)) ** self.gamma * ce                                 |
         | sigmoid-for-softmax  | loss = (1 - pt) ** self.gamma * -log_pt | bce = F.binary_cross_entropy_with_logits(input, F.one_hot(target, input.shape[1]).to(input), reduction="none") ; loss = (1 - pt) ** self.gamma * bce.mean(dim=1) |
 
+    Scenario: A factor that is no number, the loss of one image being above 1
+      Given a copy of the sample long_tail
+      And in its losses/focal_loss.py one text is replaced by another
+        | (1 - pt)     |
+        | (1 + log_pt) |
+      And the copy is judged
+      And FocalLoss(gamma=0.5)
+      And its labels are 0 0
+      And the input of shape 2x2
+        | 1 0 |
+        | 0 2 |
+      When the loss is propagated backward
+      Then the mistakes that explain it are
+        """
+        The focal factor is 1 minus the loss, not 1 minus the probability: exp is missing
+        """
+
     Scenario Outline: A network
       Given a copy of the sample course
       And in its modules/convnet.py one text is replaced by another

@@ -386,6 +386,40 @@ Feature: The gate
         Verdict: not met. Rules: 3 not met
         """
 
+    Scenario: What stands in a feature is the example, before what was drawn
+      Given the outcomes
+        | feature        | rule             | scenario | result | reason            | words     | mistakes             | facts          |
+        | focal          | FOCAL-7 Batches  | a        | failed | expected 5, got 4 | 2 + 3 = 5 | the carry is dropped | examples drawn |
+        | class_balanced | BALANCED-1 Means | b        | failed | expected 6, got 4 |           | the carry is dropped | images 1       |
+        | focal          | FOCAL-7 Batches  | c        | failed | IndexError: 3     | 2 + 4 = 6 |                      | examples drawn |
+        | focal          | FOCAL-7 Batches  | d        | failed | IndexError: 4     |           |                      | images 1       |
+      Then the report reads
+        """
+        not met         FOCAL-7   Batches  (3 scenarios; 3 failed)
+        not met         BALANCED-1  Means  (1 scenario; 1 failed)
+
+        What is wrong
+
+        A known mistake fits: the carry is dropped
+            FOCAL-7 Batches  (1 of 3 failed)
+            BALANCED-1 Means  (1 failed)
+          For example BALANCED-1, b
+            expected 6, got 4
+            run it again: python -m pytest "features/class_balanced.feature::BALANCED-1::b" --impl "mine"
+
+        FOCAL-7 Batches
+            IndexError: 4
+            run it again: python -m pytest "features/focal.feature::FOCAL-7::d" --impl "mine"
+
+        Score
+            features
+                focal           0 of 1 rules
+                class_balanced  0 of 1 rules
+            In all              0 of 2 rules
+
+        Verdict: not met. Rules: 2 not met
+        """
+
     Scenario: The largest error is told once
       Given the outcomes
         | rule        | scenario | result | reason                                                   | words                                                                                                          |
@@ -438,16 +472,17 @@ Feature: The gate
         | m:wrong -n 0 -k ADD-2 | 0      | Verdict of a part (1 of 4 scenarios, 1 of 3 rules): met. Rules: 1 met |
 
       Examples: none
-        | line                     | status | words                                                                           |
-        | nowhere                  | 2      | expected a folder, reference or torch, or module:name, got 'nowhere'            |
-        | features                 | 2      | expected a folder with the package modules or losses, got 'features' without    |
-        | m:right --no-such-option | 2      | unrecognized arguments: --no-such-option                                        |
-        | m:right -n 0 -k fire     | 2      | Verdict: could not be judged: the run was cut short: there was nothing to run   |
-        | m:interrupted            | 2      | Verdict: could not be judged: the run was cut short                             |
-        | m:killed -n 0            | 2      | Verdict: could not be judged: the run was cut short: it did not come to its end |
-        | m:ended -n 0             | 2      | Verdict: could not be judged: the run was cut short: it was interrupted         |
-        | m:torn -n 0              | 2      | Verdict: could not be judged: loading it raised SyntaxError: # #[error] was     |
-        | m:right --impl=reference | 2      | expected no --impl among the options: m:right is what is judged                 |
+        | line                     | status | words                                                                                                  |
+        | nowhere                  | 2      | expected a folder, reference or torch, or module:name, got 'nowhere'                                   |
+        | features                 | 2      | expected a folder with the package modules or losses, got 'features' without either: it holds numpy_nn |
+        | features/numpy_nn        | 2      | got 'features/numpy_nn' without either: it holds sums.feature                                          |
+        | m:right --no-such-option | 2      | unrecognized arguments: --no-such-option                                                               |
+        | m:right -n 0 -k fire     | 2      | Verdict: could not be judged: the run was cut short: there was nothing to run                          |
+        | m:interrupted            | 2      | Verdict: could not be judged: the run was cut short                                                    |
+        | m:killed -n 0            | 2      | Verdict: could not be judged: the run was cut short: it did not come to its end                        |
+        | m:ended -n 0             | 2      | Verdict: could not be judged: the run was cut short: it was interrupted                                |
+        | m:torn -n 0              | 2      | Verdict: could not be judged: loading it raised SyntaxError: # #[error] was                            |
+        | m:right --impl=reference | 2      | expected no --impl among the options: m:right is what is judged                                        |
 
     Scenario Outline: A folder for <option> that goes while it is judged
       Given a file out/verdict.json

@@ -32,6 +32,14 @@ Feature: Any implementation
         not applicable: the course leaves open whether weighted losses are divided by the images or by their weights
         """
 
+    Scenario: Weights whose powers are taken in float32
+      Given a copy of the sample long_tail
+      And in its losses/focal_loss.py one text is replaced by another
+        | effective_num = 1.0 - np.power(beta, cls_num_list)                                                                 |
+        | n = torch.FloatTensor(cls_num_list); weights = (1 - beta) / (1 - beta**n); return weights / weights.sum() * len(n) |
+      When the copy is run through features/losses/weights.feature features/losses/class_balanced.feature
+      Then it ends with status 0
+
   Rule: IMPL-2 An implementation that cannot be named or found is an error, and nothing is run
     A mistyped path must not look like a failing student.
 
@@ -136,7 +144,7 @@ Feature: Any implementation
 
       Examples: no class, no method, no result, no attribute, another shape, another type
         | file     | text                          | instead                                                                | module           | verdict                                                                                       |
-        | __init__ | from .relu import ReLU        | pass                                                                   | ReLU()           | modules has no ReLU                                                                           |
+        | __init__ | from .relu import ReLU        | pass                                                                   | ReLU()           | modules has no ReLU: modules/relu.py has it, and modules/__init__.py does not import it       |
         | relu     | def backward                  | def backwards                                                          | ReLU()           | ReLU has no backward                                                                          |
         | relu     | return np.maximum(x, 0)       | np.maximum(x, 0)                                                       | ReLU()           | the output of ReLU.forward is None, expected an array of numbers                              |
         | relu     | return np.maximum(x, 0)       | return np.maximum(x, 0).tolist()                                       | ReLU()           | the output of ReLU.forward is a list, expected an array of numbers                            |
@@ -160,20 +168,48 @@ Feature: Any implementation
         """
 
       Examples: no function, no tensor, other numbers, another shape
-        | file       | text                         | instead                      | module                    | shape | verdict                                                                                  |
-        | __init__   | import FocalLoss, reweight   | import FocalLoss             | EffectiveNumber(beta=0.9) | 3     | losses has no reweight                                                                   |
-        | focal_loss | return torch.tensor(weights) | return weights.tolist()      | EffectiveNumber(beta=0.9) | 3     | what reweight returns is a list, expected a tensor                                       |
-        | focal_loss | return torch.tensor(weights) | torch.tensor(weights)        | EffectiveNumber(beta=0.9) | 3     | what reweight returns is None, expected a tensor                                         |
-        | focal_loss | torch.tensor(weights)        | torch.tensor(weights).long() | EffectiveNumber(beta=0.9) | 3     | what reweight returns is a tensor of torch.int64, expected one of floating-point numbers |
-        | focal_loss | torch.tensor(weights)        | torch.tensor(weights).sum()  | EffectiveNumber(beta=0.9) | 3     | what reweight returns has shape (), expected (3,): a weight for each class               |
+        | file       | text                         | instead                      | module                    | shape | verdict                                                                                        |
+        | __init__   | import FocalLoss, reweight   | import FocalLoss             | EffectiveNumber(beta=0.9) | 3     | losses has no reweight: losses/focal_loss.py has it, and losses/__init__.py does not import it |
+        | focal_loss | return torch.tensor(weights) | return weights.tolist()      | EffectiveNumber(beta=0.9) | 3     | what reweight returns is a list, expected a tensor                                             |
+        | focal_loss | return torch.tensor(weights) | torch.tensor(weights)        | EffectiveNumber(beta=0.9) | 3     | what reweight returns is None, expected a tensor                                               |
+        | focal_loss | torch.tensor(weights)        | torch.tensor(weights).long() | EffectiveNumber(beta=0.9) | 3     | what reweight returns is a tensor of torch.int64, expected one of floating-point numbers       |
+        | focal_loss | torch.tensor(weights)        | torch.tensor(weights).sum()  | EffectiveNumber(beta=0.9) | 3     | what reweight returns has shape (), expected (3,): a weight for each class                     |
 
       Examples: no class, no tensor, another shape, no gradient
-        | file       | text                       | instead                                    | module             | shape | verdict                                                                           |
-        | __init__   | import FocalLoss, reweight | import reweight                            | FocalLoss()        | 2x3   | losses has no FocalLoss                                                           |
-        | focal_loss | return loss.mean()         | return loss.mean().item()                  | FocalLoss()        | 2x3   | what FocalLoss returns is a float, expected a tensor                              |
-        | focal_loss | return loss.mean()         | return loss                                | CrossEntropyLoss() | 2x3   | what FocalLoss returns has shape (2,), expected one number                        |
-        | focal_loss | return loss.mean()         | return loss.mean().detach()                | FocalLoss()        | 2x3   | what FocalLoss returns has no gradient for its input: autograd lost it on the way |
-        | focal_loss | return loss.mean()         | return torch.zeros((), requires_grad=True) | FocalLoss()        | 2x3   | what FocalLoss returns has no gradient for its input: autograd lost it on the way |
+        | file       | text                       | instead                                    | module             | shape | verdict                                                                                         |
+        | __init__   | import FocalLoss, reweight | import reweight                            | FocalLoss()        | 2x3   | losses has no FocalLoss: losses/focal_loss.py has it, and losses/__init__.py does not import it |
+        | focal_loss | return loss.mean()         | return loss.mean().item()                  | FocalLoss()        | 2x3   | what FocalLoss returns is a float, expected a tensor                                            |
+        | focal_loss | return loss.mean()         | return loss                                | CrossEntropyLoss() | 2x3   | what FocalLoss returns has shape (2,), expected one number                                      |
+        | focal_loss | return loss.mean()         | return loss.mean().detach()                | FocalLoss()        | 2x3   | what FocalLoss returns has no gradient for its input: autograd lost it on the way               |
+        | focal_loss | return loss.mean()         | return torch.zeros((), requires_grad=True) | FocalLoss()        | 2x3   | what FocalLoss returns has no gradient for its input: autograd lost it on the way               |
+
+    Scenario: A package without the file that makes it one
+      Given a copy of the sample long_tail
+      And its losses/__init__.py is missing
+      When its FocalLoss() is applied here to an input of shape 2x3
+      Then the verdicts are
+        """
+        losses has no FocalLoss: losses/focal_loss.py has it, and losses/__init__.py, which would import it, is missing
+        """
+
+    Scenario Outline: What only a GPU can do
+      Given a copy of the sample long_tail
+      And in its losses/focal_loss.py one text is replaced by another
+        | loss = self.weight[target] * loss |
+        | <instead>                         |
+      When 1 scenarios apply its FocalLoss(weight=[1, 2, 3]) to an input of shape 2x3
+      Then the verdicts are
+        """
+        FocalLoss.forward asked for a GPU, and is judged on the processor: weights belong where the input is, self.weight.to(input.device) (losses/focal_loss.py, line 32: <instead>)
+        """
+
+      Examples: none to be had, and in the words of a torch that knows none, of one that sees none, and of one that finds a second
+        | instead                                                                                                              |
+        | loss = self.weight.cuda()[target] * loss                                                                             |
+        | raise AssertionError("Torch not compiled with CUDA enabled")                                                         |
+        | raise RuntimeError("No CUDA GPUs are available")                                                                     |
+        | raise RuntimeError("PyTorch is not linked with support for mps devices")                                             |
+        | raise RuntimeError("Expected all tensors to be on the same device, but found at least two devices, cuda:0 and cpu!") |
 
   Rule: IMPL-5 An adapter of one's own is an object with a handful of functions
     The example in `steps/implementations/protocol.py` is all that is needed for layers with another interface; here
@@ -267,7 +303,7 @@ Feature: Any implementation
       And in its optimizer/sgd.py one text is replaced by another
         | self.momentum * before -  |
         | -self.momentum * before - |
-      When the copy is run through part 1
+      When the copy is run through features/numpy_nn
       Then it ends with status 1
       And it has printed
         """
@@ -284,4 +320,47 @@ Feature: Any implementation
       And it has printed
         """
         Verdict: not met. Rules: 32 met, 13 not met, 35 not applicable
+        """
+
+  Rule: IMPL-9 What Hypothesis has drawn is told in the words of the features, and is no example where there is another
+    A drawn batch may find what no table thought of. Where a table finds it too, its numbers are easier to look up; and
+    the same words are not told twice for it.
+
+    Scenario: A mistake in all losses
+      Given a copy of the sample long_tail
+      And in its losses/focal_loss.py one text is replaced by another
+        | loss.mean()        |
+        | loss.mean().item() |
+      When the copy is run through features/losses/focal.feature
+      Then it ends with status 1
+      And it has printed
+        """
+        6 rules: FOCAL-1, FOCAL-2, FOCAL-3, FOCAL-4, FOCAL-5, FOCAL-7
+          For example FOCAL-1, One image
+        """
+
+    Scenario: A mistake in weighted losses, of which the feature of a single loss has drawn batches alone
+      Given a copy of the sample long_tail
+      And in its losses/focal_loss.py one text is replaced by another
+        | pt = log_pt.exp()                                                            |
+        | pt = (log_pt if self.weight is None else self.weight[target] * log_pt).exp() |
+      When the copy is run through features/losses/focal.feature features/losses/class_balanced.feature
+      Then it ends with status 1
+      And it has printed
+        """
+            5 rules: FOCAL-7, BALANCED-1, BALANCED-2, BALANCED-3, BALANCED-4
+          For example BALANCED-1, Weights from the class sizes
+            the output, as the table shows it: 1 of 1 numbers are wrong. The largest error, 
+        """
+
+    Scenario: A mistake that is in no table
+      Given a copy of the sample long_tail
+      And in its losses/focal_loss.py one text is replaced by another
+        | ** self.gamma          |
+        | ** (self.gamma % 4.75) |
+      When the copy is run through features/losses/focal.feature::FOCAL-7
+      Then it ends with status 1
+      And it has printed
+        """
+        (tolerance single: 1e-05 relative, 1e-05 absolute) (drawn: FocalLoss(weight=[1.0, 1.0], gamma=4.75), its labels 0 1, the input 0 0, 0 0)
         """

@@ -156,6 +156,15 @@ Feature: Losses that adjust the logits
         | 0.2   | 0   | 2     | 2.720353 |
         | 0     | 1   | 1     | 3.638082 |
 
+    Scenario: The most frequent class need not be the first
+      Given VSLoss([20, 100, 500], gamma=0.2, tau=1)
+      And its labels are 0
+      And the input of shape 1x3
+        | -1 0 2 |
+      When it is applied
+      Then the output is, within the printed tolerance
+        | 5.774001 |
+
   Rule: LA-6 The weight of a class multiplies the loss; loss and gradient are finite for logits of any size
     Weights and adjustment correct for the same thing, so there is seldom reason for both; what they mean is fixed all the same.
 
@@ -207,23 +216,24 @@ Feature: Losses that adjust the logits
         | VSLoss([4, 1], gamma=0.5, tau=0) | 10000 -10000 | 0     | 0 0      |
 
     @dtypes
-    Scenario Outline: In float32
+    Scenario Outline: In float32, at least
       Given <loss>
       And its labels are 0 1 2
       And the input of shape 3x3
         | 2 0 -1 |
         | 2 0 -1 |
         | 2 0 -1 |
-      And the input is stored as float32
+      And the input is stored as <dtype>
       When it is applied
       Then the output is, within the float32 tolerance
         | <value> |
       And every result has dtype float32
 
       Examples: with counts and weights in float64
-        | loss                                                         | value    |
-        | BalancedSoftmaxLoss([500, 100, 20], weight=[0.5, 1, 4])      | 9.547495 |
-        | VSLoss([500, 100, 20], gamma=0.2, tau=1, weight=[0.5, 1, 4]) | 8.916723 |
+        | loss                                                         | dtype   | value    |
+        | BalancedSoftmaxLoss([500, 100, 20], weight=[0.5, 1, 4])      | float32 | 9.547495 |
+        | VSLoss([500, 100, 20], gamma=0.2, tau=1, weight=[0.5, 1, 4]) | float32 | 8.916723 |
+        | VSLoss([500, 100, 20], gamma=0.2, tau=1, weight=[0.5, 1, 4]) | float16 | 8.916723 |
 
   Rule: LA-7 Counts, factors and logits that do not fit are refused
     The logarithm of a class without images is infinite: it could never be answered, and every loss of it would be infinite.
@@ -241,6 +251,10 @@ Feature: Losses that adjust the logits
         | LogitAdjustedLoss([500, 0, 20])         | LogitAdjustedLoss: expected images of each class, got 0 of class 1   |
         | BalancedSoftmaxLoss([0, 100, 20])       | BalancedSoftmaxLoss: expected images of each class, got 0 of class 0 |
         | VSLoss([500, 100, 0], gamma=0.2, tau=1) | VSLoss: expected images of each class, got 0 of class 2              |
+
+      Examples: weights of other classes
+        | loss                                     | words                                                            |
+        | LogitAdjustedLoss([500, 20], weight=[1]) | LogitAdjustedLoss: expected 2 weights, one for each count, got 1 |
 
       Examples: gamma and tau
         | loss                                 | words                                                               |

@@ -4,7 +4,7 @@ Feature: Class-balanced focal loss
   gamma keeps images that are right already from taking over. The course asks for it as `FocalLoss(weight, gamma)`.
 
   The weight stands outside. A widely copied implementation takes p from the weighted cross-entropy, as exp(-w ce), which
-  is p^w: with gamma 1 and p = 1/2, an image of the rarest class of CIFAR-10-LT then counts for 2146 of the largest, in
+  is p^w: with gamma 1 and p = 1/2, an image of the rarest class of CIFAR-10-LT then counts for 2145 of the largest, in
   place of 79. Neither gamma 0 nor weights of 1 can show it.
 
   In the batches below each class comes once, and the sum of the weights is the number of classes, so that the sum

@@ -219,6 +219,26 @@ Feature: Weighted cross-entropy
         | 0 50   | single    | 3.857499695927836e-22 | 3.857499695927836e-22 -3.857499695927836e-22 |
         | 0 700  | single    | 1.97193519358731e-304 | 1.97193519358731e-304 -1.97193519358731e-304 |
 
+    Scenario Outline: Classes that are ruled out
+      Given <loss>
+      And its labels are 0
+      And the input of shape 1x3
+        | <logits> |
+      And the upstream gradient of shape 1
+        | 1 |
+      When the loss is propagated backward
+      Then the output is, within the rounding tolerance
+        | <value> |
+      And the gradient for the input is, within the rounding tolerance
+        | <gradient> |
+
+      Examples: one of the others, and all
+        | loss               | logits         | value              | gradient   |
+        | CrossEntropyLoss() | 0 -inf 0       | 0.6931471805599453 | -0.5 0 0.5 |
+        | CrossEntropyLoss() | 1 -inf -inf    | 0                  | 0 0 0      |
+        | CrossEntropyLoss() | -1e9 -1e9 -inf | 0.6931471805599453 | -0.5 0.5 0 |
+        | FocalLoss(gamma=2) | 1 -inf -inf    | 0                  | 0 0 0      |
+
     Scenario Outline: A logit that is no number is not hidden
       Given <loss>
       And its labels are 0 1
@@ -237,8 +257,9 @@ Feature: Weighted cross-entropy
         | FocalLoss(gamma=2)              | 0 0   | nan 1 |
 
   @dtypes
-  Rule: WCE-6 The results have the type of the logits
-    The weights are kept in float64; they must not turn the loss, and all gradients after it, into float64 too.
+  Rule: WCE-6 The results have the type of the logits, but no loss has less than float32
+    The weights are kept in float64; they must not turn the loss, and all gradients after it, into float64 too. Half
+    precision has two or three digits, which is enough for a logit, and not for a mean of losses.
 
     Scenario Outline: Loss and gradient
       Given <loss>
@@ -255,6 +276,26 @@ Feature: Weighted cross-entropy
         | CrossEntropyLoss()                                                 | float32 |
         | FocalLoss(weight=effective_number([5, 3, 1], beta=0.9), gamma=0.5) | float32 |
         | FocalLoss(weight=effective_number([5, 3, 1], beta=0.9), gamma=0.5) | float64 |
+
+    Scenario Outline: Logits of half precision
+      Given <loss>
+      And its labels are 0 1 2
+      And the input of shape 3x3
+        | 2 0 -1 |
+        | 2 0 -1 |
+        | 2 0 -1 |
+      And the input is stored as float16
+      When it is applied
+      Then the output is, within the single tolerance
+        | <value> |
+      And every result has dtype float32
+
+      Examples: with weights and without
+        | loss                                       | value       |
+        | CrossEntropyLoss()                         | 1.836512686 |
+        | CrossEntropyLoss(weight=[1, 2, 3])         | 4.673025373 |
+        | FocalLoss(gamma=2)                         | 1.538607892 |
+        | FocalLoss(weight=[0.5, 1, 1.5], gamma=0.5) | 2.243195249 |
 
   @refusals
   Rule: WCE-7 What is no label of these logits is refused
@@ -339,14 +380,25 @@ Feature: Weighted cross-entropy
         <words>
         """
 
-      Examples: below zero, no numbers, no list
+      Examples: below zero, infinite, no list, and another mean
         | loss                                   | words                                                                                    |
         | CrossEntropyLoss(weight=[1, -0.5, -2]) | CrossEntropyLoss: expected weights of at least 0, and finite, got -0.5 at [1]            |
+        | CrossEntropyLoss(weight=[1, -1e-12])   | CrossEntropyLoss: expected weights of at least 0, and finite, got -1e-12 at [1]          |
         | FocalLoss(weight=[1, 2, 1e999])        | FocalLoss: expected weights of at least 0, and finite, got inf at [2]                    |
         | CrossEntropyLoss(weight=2)             | CrossEntropyLoss: expected weight of shape (classes,), got ()                            |
         | CrossEntropyLoss(weight=[])            | CrossEntropyLoss: expected weight of shape (classes,), got (0,)                          |
         | CrossEntropyLoss(weight=[[1, 2]])      | CrossEntropyLoss: expected weight of shape (classes,), got (1, 2)                        |
         | CrossEntropyLoss(reduction="mean")     | CrossEntropyLoss: expected reduction to be one of batch, weighted, sum, none, got 'mean' |
+        | CrossEntropyLoss(reduction=[])         | CrossEntropyLoss: expected reduction to be one of batch, weighted, sum, none, got []     |
+
+      Examples: no numbers
+        | loss                                   | words                                                                      |
+        | FocalLoss(weight="auto")               | FocalLoss: expected real numbers in weight, got 'auto'                     |
+        | CrossEntropyLoss(weight=["a"])         | CrossEntropyLoss: expected real numbers in weight, got ['a']               |
+        | CrossEntropyLoss(weight=[None])        | CrossEntropyLoss: expected real numbers in weight, got [None]              |
+        | CrossEntropyLoss(weight={0: 1})        | CrossEntropyLoss: expected real numbers in weight, got {0: 1}              |
+        | CrossEntropyLoss(weight=[1j])          | CrossEntropyLoss: expected real numbers in weight, got [1j]                |
+        | CrossEntropyLoss(weight=[[1], [2, 3]]) | CrossEntropyLoss: expected rows of one length in weight, got [[1], [2, 3]] |
 
     Scenario Outline: Weights of other classes
       Given CrossEntropyLoss(weight=<weight>)

@@ -216,10 +216,11 @@ Feature: Focal loss
         | 10002 10000 9999 | -9998 -10000 -10001 |
 
   @extremes
-  Rule: FOCAL-6 Loss and gradient are finite and right for logits of any size, and as small as they are
+  Rule: FOCAL-6 Loss and gradient are finite and right for logits of any size, as large and as small as they are
     Of a p near 1 float32 and float64 keep 1, and 1 - p becomes 0, whose power to a gamma below 1 has an infinite slope:
     infinity times 0 is no number, and one such image spoils all parameters. p is not needed: with m, the logit of
-    the class above the logsumexp of the others, log p is -log(1 + e^-m) and log(1 - p) is -log(1 + e^m).
+    the class above the logsumexp of the others, log p is -log(1 + e^-m) and log(1 - p) is -log(1 + e^m). The loss must be
+    a number of its type, but need not leave room for another factor, such as gamma in the slope of the power.
 
     Scenario Outline: Far apart
       Given FocalLoss(gamma=<gamma>)
@@ -244,6 +245,32 @@ Feature: Focal loss
         | 0.5   | 1     | 0     | 0 0 0    |
         | 1     | 1     | 0     | 0 0 0    |
         | 2     | 1     | 0     | 0 0 0    |
+
+    Scenario Outline: So wrong that gamma times the loss overflows
+      Given FocalLoss(gamma=<gamma>)
+      And its labels are 1
+      And the input of shape 1x3
+        | <logits> |
+      And the input is stored as <dtype>
+      And the upstream gradient of shape 1
+        | 1 |
+      When the loss is propagated backward
+      Then the output is, within the exact tolerance
+        | <loss> |
+      And the gradient for the input is, within the exact tolerance
+        | 1 -1 0 |
+
+      Examples: a loss of half the largest number
+        | gamma  | logits                                       | dtype   | loss                 |
+        | 2      | 4.49423283715579e307 -4.49423283715579e307 0 | float64 | 8.98846567431158e307 |
+        | 999999 | 4.49423283715579e307 -4.49423283715579e307 0 | float64 | 8.98846567431158e307 |
+
+      @dtypes
+      Examples: of float32, and of float16, whose loss is in float32
+        | gamma  | logits                                         | dtype   | loss                   |
+        | 2      | 8.507059173023462e+37 -8.507059173023462e+37 0 | float32 | 1.7014118346046923e+38 |
+        | 999999 | 8.507059173023462e+37 -8.507059173023462e+37 0 | float32 | 1.7014118346046923e+38 |
+        | 2      | 20000 -20000 0                                 | float16 | 40000                  |
 
     Scenario Outline: Almost right
       Given FocalLoss(gamma=<gamma>)
@@ -307,7 +334,7 @@ Feature: Focal loss
 
   @refusals
   Rule: FOCAL-8 What is no gamma is refused
-    Below 0 the easiest images would count most; an infinite one leaves no loss at all.
+    Below 0 the easiest images would count most; from a million on nothing is left of an image whose p is 0.0001.
 
     Scenario Outline: gamma
       When building FocalLoss(gamma=<gamma>) is attempted
@@ -316,10 +343,11 @@ Feature: Focal loss
         FocalLoss: expected <words>
         """
 
-      Examples: below zero, infinite, and no number
-        | gamma  | words                                         |
-        | -0.001 | gamma of at least 0 and below inf, got -0.001 |
-        | 1e999  | gamma of at least 0 and below inf, got inf    |
-        | "nan"  | gamma of at least 0 and below inf, got nan    |
-        | "two"  | a number as gamma, got 'two'                  |
-        | None   | a number as gamma, got None                   |
+      Examples: below zero, too large, infinite, and no number
+        | gamma  | words                                              |
+        | -0.001 | gamma of at least 0 and below 1e+06, got -0.001    |
+        | 1e6    | gamma of at least 0 and below 1e+06, got 1000000.0 |
+        | 1e999  | gamma of at least 0 and below 1e+06, got inf       |
+        | "nan"  | gamma of at least 0 and below 1e+06, got nan       |
+        | "two"  | a number as gamma, got 'two'                       |
+        | None   | a number as gamma, got None                        |

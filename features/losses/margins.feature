@@ -179,23 +179,28 @@ Feature: A margin for each class
         """
 
       Examples: counts
-        | options         | words                                     |
-        | [500, 100, 0]   | images of each class, got 0 of class 2    |
-        | [-500, 100, 20] | images of each class, got -500 of class 0 |
-        | []              | counts of shape (classes,), got (0,)      |
-        | [[500, 100]]    | counts of shape (classes,), got (1, 2)    |
-        | [5, 1e999]      | finite numbers in counts, got inf at [1]  |
+        | options         | words                                           |
+        | [500, 100, 0]   | images of each class, got 0 of class 2          |
+        | [-500, 100, 20] | images of each class, got -500 of class 0       |
+        | []              | counts of shape (classes,), got (0,)            |
+        | [[500, 100]]    | counts of shape (classes,), got (1, 2)          |
+        | 500             | counts of shape (classes,), got ()              |
+        | [5, 1e999]      | finite numbers in counts, got inf at [1]        |
+        | [[5], [1, 2]]   | rows of one length in counts, got [[5], [1, 2]] |
+        | "500 100"       | real numbers in counts, got dtype <U7           |
 
       Examples: margin, scale, weights and reduction
         | options                      | words                                                         |
         | [500, 100], max_margin=-0.5  | max_margin of at least 0 and below inf, got -0.5              |
         | [500, 100], scale=-1         | scale of at least 0 and below inf, got -1                     |
         | [500, 100], weight=[1, -1]   | weights of at least 0, and finite, got -1 at [1]              |
+        | [500, 100], weight=[1, 2, 3] | 2 weights, one for each count, got 3                          |
+        | [500, 100], weight=[1]       | 2 weights, one for each count, got 1                          |
         | [500, 100], reduction="mean" | reduction to be one of batch, weighted, sum, none, got 'mean' |
 
     @refusals
     Scenario Outline: Logits and labels
-      Given LDAMLoss([500, 100, 20]<weight>)
+      Given LDAMLoss([500, 100, 20])
       And its labels are <labels>
       And a random input of shape <shape>
       When calling forward(x) is attempted
@@ -205,8 +210,7 @@ Feature: A margin for each class
         """
 
       Examples: of other classes, and none of them
-        | weight                | labels | shape | words                                                  |
-        |                       | 0 1    | 2x4   | logits of shape (n, 3), one for each count, got (2, 4) |
-        |                       | 0 1    | 2x2   | logits of shape (n, 3), one for each count, got (2, 2) |
-        |                       | 0 3    | 2x3   | labels from 0 to 2, got 3 at [1]                       |
-        | , weight=[1, 2, 3, 4] | 0 1    | 2x3   | logits of 4 classes, one for each weight, got 3        |
+        | labels | shape | words                                                  |
+        | 0 1    | 2x4   | logits of shape (n, 3), one for each count, got (2, 4) |
+        | 0 1    | 2x2   | logits of shape (n, 3), one for each count, got (2, 2) |
+        | 0 3    | 2x3   | labels from 0 to 2, got 3 at [1]                       |

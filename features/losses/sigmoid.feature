@@ -347,24 +347,45 @@ Feature: Sigmoid losses
         | SigmoidFocalLoss(gamma=2)   | 10000 -10000 | 0     | 0 0      |
         | SigmoidFocalLoss(gamma=2)   | 1e300 -1e300 | 0     | 0 0      |
 
+      Examples: so wrong that gamma times the loss overflows
+        | loss                      | logits                                     | value                | gradient |
+        | SigmoidFocalLoss(gamma=4) | -4.49423283715579e307 4.49423283715579e307 | 8.98846567431158e307 | -1 1     |
+
     @dtypes
-    Scenario Outline: In float32
+    Scenario Outline: In float32, at least
       Given <loss>
       And its labels are 0 1 2
       And the input of shape 3x3
         | 2 0 -1 |
         | 2 0 -1 |
         | 2 0 -1 |
-      And the input is stored as float32
+      And the input is stored as <dtype>
       When it is applied
       Then the output is, within the float32 tolerance
         | <value> |
       And every result has dtype float32
 
       Examples: with weights in float64
-        | loss                                                                            | value    |
-        | SigmoidCrossEntropyLoss(weight=effective_number([500, 100, 20], beta=0.9999))   | 3.872658 |
-        | SigmoidFocalLoss(weight=effective_number([500, 100, 20], beta=0.9999), gamma=1) | 2.948211 |
+        | loss                                                                            | dtype   | value    |
+        | SigmoidCrossEntropyLoss(weight=effective_number([500, 100, 20], beta=0.9999))   | float32 | 3.872658 |
+        | SigmoidFocalLoss(weight=effective_number([500, 100, 20], beta=0.9999), gamma=1) | float32 | 2.948211 |
+        | SigmoidCrossEntropyLoss(weight=effective_number([500, 100, 20], beta=0.9999))   | float16 | 3.872658 |
+        | SigmoidFocalLoss(weight=effective_number([500, 100, 20], beta=0.9999), gamma=1) | float16 | 2.948211 |
+
+    @dtypes
+    Scenario: Targets for logits of half precision
+      Given SigmoidCrossEntropyLoss()
+      And its labels are 1 0 1 0 0 0 1 1 1
+      And its labels have shape 3x3
+      And the input of shape 3x3
+        | 2  0  -1 |
+        | 0  -1 1  |
+        | -2 1  3  |
+      And the input is stored as float16
+      When it is applied
+      Then the output is, within the float32 tolerance
+        | 2.313928 |
+      And every result has dtype float32
 
   Rule: SIG-7 Labels, targets, weights and reductions that do not fit are refused
     A target of 2 would be learned from, without a word; targets of another shape would be stretched.
@@ -406,10 +427,12 @@ Feature: Sigmoid losses
         |         | 1 0 1        | 1x3   | targets of shape (2, 3), one for each logit, got (1, 3) |
         |         | 1 0 0 1 2 0  | 2x3   | targets of 0 or 1, got 2 at [1, 1]                      |
         |         | 1 0 -1 1 0 0 | 2x3   | targets of 0 or 1, got -1 at [0, 2]                     |
+        |         | 1 0 0 1 1 0  | 1x2x3 | labels of shape (2,), one an image, got (1, 2, 3)       |
 
       Examples: weights for other classes, and a mean over weights that no image has
         | options              | targets     | shape | words                                                     |
         | weight=[1, 1]        | 1 0 0 1 1 0 | 2x3   | logits of 2 classes, one for each weight, got 3           |
+        | weight=[1, 1, 1, 1]  | 1 0 0 1 1 0 | 2x3   | logits of 4 classes, one for each weight, got 3           |
         | reduction="weighted" | 1 0 0 1 1 0 | 2x3   | labels of shape (n,) for reduction 'weighted', got (2, 3) |
 
     @refusals
@@ -440,6 +463,9 @@ Feature: Sigmoid losses
       Examples: reductions, gammas and alphas
         | loss                                      | words                                                                                                      |
         | SigmoidCrossEntropyLoss(reduction="mean") | SigmoidCrossEntropyLoss: expected reduction to be one of batch, weighted, sum, none, positives, got 'mean' |
-        | SigmoidFocalLoss(gamma=-1)                | SigmoidFocalLoss: expected gamma of at least 0 and below inf, got -1                                       |
+        | SigmoidFocalLoss(gamma=-1)                | SigmoidFocalLoss: expected gamma of at least 0 and below 1e+06, got -1                                     |
         | SigmoidFocalLoss(alpha=1.5)               | SigmoidFocalLoss: expected alpha from 0 to 1, got 1.5                                                      |
         | SigmoidFocalLoss(alpha=-0.5)              | SigmoidFocalLoss: expected alpha from 0 to 1, got -0.5                                                     |
+        | SigmoidFocalLoss(alpha="nan")             | SigmoidFocalLoss: expected alpha from 0 to 1, got nan                                                      |
+        | SigmoidFocalLoss(alpha="auto")            | SigmoidFocalLoss: expected a number as alpha, got 'auto'                                                   |
+        | SigmoidFocalLoss(alpha=[0.25])            | SigmoidFocalLoss: expected a number as alpha, got [0.25]                                                   |

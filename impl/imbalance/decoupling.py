@@ -3,7 +3,7 @@
 References
 ----------
 Kang, Xie, Rohrbach, Yan, Gordo, Feng & Kalantidis, Decoupling Representation and Classifier for Long-Tailed
-Recognition (2020), section 4.2.
+Recognition (2020), section 4.
 """
 
 import math
@@ -52,7 +52,7 @@ def freeze_all_but(model: nn.Module, head: str) -> Iterator[nn.Module]:
     Raises
     ------
     ValueError
-        Where the model has no such part.
+        Where the model has no such part, or nothing in it could learn.
 
     Notes
     -----
@@ -81,10 +81,16 @@ def reinitialise(layer: nn.Module, generator: torch.Generator) -> None:
         With ``weight`` (out_features, in_features), and perhaps a bias.
     generator : torch.Generator
         On the processor, wherever the layer is.
+
+    Raises
+    ------
+    ValueError
+        Where it has other parameters.
     """
-    bound = 1 / math.sqrt(layer.weight.shape[1])
+    parameters = _linear("reinitialise", layer)
+    bound = 1 / math.sqrt(parameters["weight"].shape[1])
     with torch.no_grad():
-        for parameter in layer.parameters():
+        for parameter in parameters.values():
             parameter.copy_(torch.empty(parameter.shape).uniform_(-bound, bound, generator=generator))
 
 
@@ -103,16 +109,29 @@ def tau_normalised(weight: torch.Tensor, tau: float) -> torch.Tensor:
     return weight / torch.where(norms > 0, norms, 1) ** power
 
 
-def tau_normalise_(layer: nn.Linear, tau: float) -> None:
-    """Replace the weights of a classifier by ``tau_normalised`` ones, and its bias, if it has one, by zeros."""
+def tau_normalise_(layer: nn.Module, tau: float) -> None:
+    """Replace the weights of a classifier by ``tau_normalised`` ones, and its bias, if it has one, by zeros.
+
+    The classifier is a layer as of ``reinitialise``.
+    """
+    parameters = _linear("tau_normalise_", layer)
     with torch.no_grad():
-        layer.weight.copy_(tau_normalised(layer.weight, tau))
-        if layer.bias is not None:
-            layer.bias.zero_()
+        for name, parameter in parameters.items():
+            parameter.copy_(tau_normalised(parameter, tau) if name == "weight" else torch.zeros_like(parameter))
 
 
 def _part(who: str, model: nn.Module, name: str) -> nn.Module:
-    parts = dict(model.named_modules())
+    # The model itself is among its modules, by the name "".
+    parts = {each: part for each, part in model.named_modules() if each and list(part.parameters())}
     if name not in parts:
-        refuse(who, f"the name of a part, such as {list(parts)[-1]!r}", repr(name))
+        such = f", such as {list(parts)[-1]!r}" if parts else ""
+        refuse(who, f"the name of a part with parameters{such}", repr(name))
     return parts[name]
+
+
+def _linear(who: str, layer: nn.Module) -> dict[str, nn.Parameter]:
+    parameters = dict(layer.named_parameters())
+    axes = {name: parameter.ndim for name, parameter in parameters.items()}
+    if axes not in ({"weight": 2}, {"weight": 2, "bias": 1}):
+        refuse(who, "a linear layer, whose parameters are weight and perhaps bias", type(layer).__name__)
+    return parameters

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from impl.numpy_nn.checks import refuse, whole_number
+from impl.imbalance.shares import share
+from impl.numpy_nn.checks import real_number, refuse, whole_number
 
 Loss = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
 
@@ -48,8 +49,8 @@ def draw_mix(images: int, alpha: float, generator: torch.Generator) -> Mix:
     Zhang, Cisse, Dauphin & Lopez-Paz, mixup: Beyond Empirical Risk Minimization (2018), section 2.
     """
     who = "draw_mix"
-    if not 0 < alpha < np.inf:
-        refuse(who, "alpha above 0, and finite", alpha)
+    if not real_number(alpha, 0, np.inf, who, "alpha"):
+        refuse(who, "alpha above 0", alpha)
     partner = torch.randperm(whole_number(images, 1, who, "images"), generator=generator)
     # By NumPy: torch's Beta takes no generator, and a ratio of gamma variables is 0 / 0 where alpha is small.
     seed = torch.randint(2**63 - 1, (), generator=generator).item()
@@ -69,6 +70,7 @@ def box_around(centre: tuple[int, int], sides: tuple[int, int], lam: float) -> t
     centre : (row, column)
     sides : (height, width) of the image
     lam : float
+        From 0 to 1.
 
     Returns
     -------
@@ -81,7 +83,7 @@ def box_around(centre: tuple[int, int], sides: tuple[int, int], lam: float) -> t
     Yun, Han, Oh, Chun, Choe & Yoo, CutMix: Regularization Strategy to Train Strong Classifiers with Localizable
     Features (2019), section 3.1, equation 2; rounded as in ``torchvision.transforms.v2.CutMix``.
     """
-    halves = [int(0.5 * (1 - lam) ** 0.5 * side) for side in sides]
+    halves = [int(0.5 * (1 - share(lam, "box_around", "lam")) ** 0.5 * side) for side in sides]
     (top, bottom), (left, right) = (
         (max(0, middle - half), min(side, middle + half))
         for middle, half, side in zip(centre, halves, sides, strict=True)

@@ -1,5 +1,6 @@
 """Images of any number of classes: how to learn them, how well they are named, and what softmax can be told of them."""
 
+import math
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -8,7 +9,7 @@ from torch import nn
 from torch.nn import functional
 
 from impl.imbalance.losses.sigmoid import check_targets
-from impl.numpy_nn.checks import refuse
+from impl.numpy_nn.checks import real_number, refuse
 from impl.training.step import Criterion
 
 
@@ -60,7 +61,8 @@ def multilabel_report(scores: torch.Tensor, targets: torch.Tensor, *, threshold:
     Parameters
     ----------
     scores : Tensor of shape (n, classes)
-        Such as the sigmoids of logits. A class is named where its score is above the threshold.
+        Such as the sigmoids of logits, or answers of any type, which are read as float64 where they are whole numbers
+        or bools. A class is named where its score is above the threshold.
     targets : Tensor of shape (n, classes)
         1 where a class is there, 0 where it is not.
     threshold : float
@@ -68,10 +70,12 @@ def multilabel_report(scores: torch.Tensor, targets: torch.Tensor, *, threshold:
     Raises
     ------
     ValueError
-        Where scores and targets do not fit, or a score is NaN.
+        Where scores and targets do not fit, or a score or the threshold is NaN.
     """
     who = "multilabel_report"
+    threshold = real_number(threshold, -math.inf, math.inf, who, "threshold")
     check_targets(who, scores, targets)
+    scores = scores if scores.is_floating_point() else scores.double()
     if scores.isnan().any():
         refuse(who, "scores that are numbers", f"nan at {scores.isnan().nonzero()[0].tolist()}")
     named, there = scores > threshold, targets.bool()

@@ -8,6 +8,8 @@ import numpy as np
 import torch
 from torch.utils.data import Sampler
 
+from impl.imbalance.checks import whole_counts
+from impl.imbalance.shares import share
 from impl.imbalance.weights import effective_number
 from impl.numpy_nn.checks import refuse, whole_number
 
@@ -43,12 +45,11 @@ def class_probabilities(counts: Any, kind: str, progress: float = 0.0, *, beta: 
     Recognition (2020), equations 1 and 2; Cui et al., Class-Balanced Loss Based on Effective Number of Samples (2019).
     """
     who = "class_probabilities"
-    sizes = [whole_number(count, 1, who, f"size of class {label}") for label, count in enumerate(counts)]
+    sizes = [whole_number(n, 1, who, f"size of class {label}") for label, n in enumerate(whole_counts(who, counts))]
     n = torch.tensor(sizes, dtype=torch.float64)
     if kind not in KINDS:
         refuse(who, f"kind to be one of {', '.join(KINDS)}", repr(kind))
-    if not 0 <= progress <= 1:
-        refuse(who, "progress from 0 to 1", progress)
+    progress = share(progress, who, "progress")
     if kind == "progressive":
         instance, balanced = (class_probabilities(sizes, end) for end in ("instance", "balanced"))
         return (1 - progress) * instance + progress * balanced
@@ -103,9 +104,9 @@ class ClassSampler(Sampler):  # type: ignore[misc]  # torch is Any to mypy, see 
             refuse(self.who, "a number of epochs to progress over", epochs)
         self.epochs = 1 if epochs is None else whole_number(epochs, 1, self.who, "epochs")
         self.world = whole_number(world, 1, self.who, "world")
-        if not 0 <= rank < self.world:
-            refuse(self.who, f"rank from 0 to {self.world - 1}", rank)
-        self.rank = rank
+        self.rank = whole_number(rank, 0, self.who, "rank")
+        if self.rank >= self.world:
+            refuse(self.who, f"rank below {self.world}, the number of workers", rank)
         self.probabilities()
 
     def _labels(self, labels: Any) -> torch.Tensor:
@@ -135,7 +136,9 @@ class ClassSampler(Sampler):  # type: ignore[misc]  # torch is Any to mypy, see 
 
     def _stream(self) -> Iterator[int]:
         """Yield what all workers draw, without end."""
-        (state,) = np.random.SeedSequence((self.seed, self.epoch)).generate_state(1, np.uint64)
+        # What a seed has beyond 32 bits comes last, or that of 2**32 would draw in epoch 0 what 0 does in epoch 1.
+        entropy = (self.seed % 2**32, self.epoch, self.seed // 2**32)
+        (state,) = np.random.SeedSequence(entropy).generate_state(1, np.uint64)
         generator = torch.Generator().manual_seed(int(state))
         labels = torch.zeros_like(self.labels) if self.kind == "instance" else self.labels
         chances = torch.ones(1) if self.kind == "instance" else self.probabilities()

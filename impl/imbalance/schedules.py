@@ -6,7 +6,8 @@ import torch
 from torch import nn
 
 from impl.imbalance.losses.base import ClassificationLoss
-from impl.numpy_nn.checks import refuse
+from impl.imbalance.shares import share
+from impl.numpy_nn.checks import refuse, whole_number
 
 WHO = "Deferred"
 
@@ -27,7 +28,8 @@ class Deferred(nn.Module):  # type: ignore[misc]  # torch is Any to mypy, see .m
     Raises
     ------
     ValueError
-        Where ``start`` is out of range, or the weights are none or do not fit those of the loss.
+        Where ``start`` is out of range, the loss is none of this package, or the weights are none or do not fit those
+        of the loss.
 
     Notes
     -----
@@ -41,22 +43,24 @@ class Deferred(nn.Module):  # type: ignore[misc]  # torch is Any to mypy, see .m
 
     def __init__(self, loss: ClassificationLoss, weight: Any, start: float = 0.8) -> None:
         super().__init__()
-        if not 0 <= start <= 1:
-            refuse(WHO, "start from 0 to 1", start)
-        weight = torch.as_tensor(weight, dtype=torch.float64)
-        late = ClassificationLoss(weight.tolist()).weight.to(weight.device)
+        if not isinstance(loss, ClassificationLoss):
+            refuse(WHO, "a loss of impl.imbalance.losses", f"{type(loss).__module__}.{type(loss).__name__}")
+        self.start = share(start, WHO, "start")
+        if weight is None:
+            refuse(WHO, "a weight for each class", weight)
+        late = ClassificationLoss(weight).weight
+        if loss.classes not in (None, len(late)):
+            refuse(WHO, f"{loss.classes} weights, one for each class of the loss", len(late))
         if loss.weight is None:
             loss.weight = torch.ones_like(late)
-        if loss.weight.shape != late.shape:
-            refuse(WHO, f"{len(loss.weight)} weights, one for each that the loss has", len(late))
-        self.loss, self.start = loss, start
+        self.loss = loss
         self.register_buffer("early", loss.weight.clone())
         self.register_buffer("late", late)
 
     def begin(self, step: int, total: int) -> None:
         """Set the weights that hold in a step, by its number from 0, of ``total`` steps."""
-        if not 0 <= step < total:
-            refuse(WHO, f"a step from 0 to {total - 1}", step)
+        if whole_number(step, 0, WHO, "step") >= total:
+            refuse(WHO, f"a step below {total}, the number of all", step)
         # Not step >= start * total: 0.07 * 100 is more than 7.
         self.loss.weight.copy_(self.late if step / total >= self.start else self.early)
 

@@ -37,11 +37,11 @@ class SAM:
     def __init__(self, optimizer: torch.optim.Optimizer, rho: float) -> None:
         self.optimizer = optimizer
         self.rho = real_number(rho, 0, math.inf, WHO, "rho")
-        self._below: list[tuple[torch.Tensor, torch.Tensor]] = []
+        self._below: list[tuple[torch.Tensor, torch.Tensor]] | None = None
 
     def ascend(self) -> None:
         """Climb by rho along the gradient, or stay where it is zero."""
-        if self._below:
+        if self._below is not None:
             refuse(WHO, "descend after ascend", "ascend again")
         trained = [p for group in self.optimizer.param_groups for p in group["params"] if p.grad is not None]
         norm = nn.utils.get_total_norm([p.grad for p in trained])
@@ -53,7 +53,7 @@ class SAM:
 
     def descend(self) -> None:
         """Go back to where the climb began, and let the optimiser take its step from there."""
-        if not self._below:
+        if self._below is None:
             refuse(WHO, "ascend before descend", "descend alone")
         self.back()
         self.optimizer.step()
@@ -61,9 +61,9 @@ class SAM:
     def back(self) -> None:
         """Go back to where the climb began, if there was one."""
         with torch.no_grad():
-            for p, was in self._below:
+            for p, was in self._below or ():
                 p.copy_(was)
-        self._below = []
+        self._below = None
 
 
 def sharp_step(

@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from numpy.typing import ArrayLike
 
+from impl.imbalance.checks import as_array
 from impl.numpy_nn.checks import numbers, real_number, refuse
 
 ABSENT = ("refuse", "ignore")
@@ -68,7 +69,7 @@ def _balancing(who: str, counts: ArrayLike, zero: str, weigh: Callable[[torch.Te
 
 
 def _whole(who: str, counts: ArrayLike) -> torch.Tensor:
-    n = numbers(counts, who, "counts", np.dtype(np.float64))
+    n = numbers(as_array(who, "counts", counts), who, "counts", np.dtype(np.float64))
     if n.ndim != 1 or not n.size:
         refuse(who, "counts of shape (classes,)", n.shape)
     for place, count in enumerate(n.tolist()):

@@ -12,7 +12,7 @@ from steps.diagnosis.replay import CannotFollowError, Replay, Result, namespace
 from steps.diagnosis.trace import Actor, Trace
 from steps.diagnosis.words import arithmetic, balance, largest_error, raised, sides
 from steps.language import Call
-from steps.verdicts.outcome import Diagnosis
+from steps.verdicts.outcome import DRAWN, Diagnosis
 
 Facts = tuple[tuple[str, str], ...]
 NAMES = {"kernel_size": "kernel", "in_channels": "channels", "out_channels": "output channels"}
@@ -51,8 +51,11 @@ def _compare(trace: Trace) -> tuple[list[str], bool]:
 def facts(trace: Trace) -> Facts:
     """Return what a scenario asked, by its first module and its first call, as names and values.
 
-    Of one in which something was raised, no more than its layers: nobody knows how far it would have come.
+    Of one in which something was raised, no more than its layers: nobody knows how far it would have come. Of one that
+    was drawn, that it was.
     """
+    if trace.drawn:
+        return (DRAWN,)
     found: list[tuple[str, str]] = []
     if trace.actors:
         calls = [call for actor in trace.actors for call in actor.calls if actor.on is not None]

@@ -42,10 +42,11 @@ class Actor:
 
 @dataclass
 class Trace:
-    """All of a scenario, in its order."""
+    """All of a scenario, in its order. ``drawn`` says that Hypothesis has chosen it, and not the feature."""
 
     actors: list[Actor] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    drawn: bool = False
 
     def admit(self, calls: Sequence[Call], on: int | None = None) -> int:
         """Note something that was built, and return its place."""

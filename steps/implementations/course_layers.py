@@ -1,6 +1,8 @@
 """The layers of a course folder, as the sentences ask for them."""
 
+import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,8 +14,20 @@ from steps.language import Array
 def attribute(owner: Any, name: str, title: str, when: str = "") -> Any:
     """Return an attribute, or say in the course's words which is missing."""
     if not hasattr(owner, name):
-        raise MisfitError(f"{title} has no {name}{when}")
+        raise MisfitError(f"{title} has no {name}{when}{elsewhere(owner, name)}")
     return getattr(owner, name)
+
+
+def elsewhere(owner: Any, name: str) -> str:
+    """Say in which file of a package a name is defined, and nothing where there is none, or no package."""
+    files = (file for folder in getattr(owner, "__path__", ()) for file in sorted(Path(folder).glob("*.py")))
+    definition = re.compile(rf"^(class|def) {name}\b", re.MULTILINE)
+    for file in files:
+        if definition.search(file.read_text(encoding="utf-8", errors="replace")):
+            package, there = owner.__name__, owner.__spec__.has_location
+            fault = "does not import it" if there else "which would import it, is missing"
+            return f": {package}/{file.name} has it, and {package}/__init__.py{'' if there else ','} {fault}"
+    return ""
 
 
 def numbers(value: Any, title: str) -> Array:

@@ -1,5 +1,6 @@
 """Objects of another process, with the methods that the sentences ask for."""
 
+import re
 import weakref
 from collections import Counter
 from collections.abc import Mapping
@@ -14,6 +15,9 @@ from steps.language import Array
 
 # What torch says of it, in a RuntimeError.
 NO_MEMORY = "can't allocate memory"
+# And of a GPU where there is none, in several kinds of errors.
+NO_GPU = re.compile("CUDA|cuda|NVIDIA|support for mps")
+PLACE = "weights belong where the input is, self.weight.to(input.device)"
 
 
 class Loan:
@@ -69,6 +73,8 @@ class Line:
                 return JudgedError(f"{label} used more than {self.host.megabytes} MB of memory{at(where)}")
             case "ValueError" if self.refuses:
                 return ValueError(words)
+            case _ if NO_GPU.search(words):
+                return JudgedError(f"{label} asked for a GPU, and is judged on the processor: {PLACE}{at(where)}")
         return JudgedError(f"{label} raised {kind}: {words}{at(where)}")
 
     def _changes(self) -> tuple[list[tuple[int, Array]], list[int]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from steps.diagnosis.contrast import contrast
 from steps.diagnosis.fitting import ALSO, PERHAPS
 from steps.verdicts.files import plain
-from steps.verdicts.outcome import FAILED, PASSED, Outcome
+from steps.verdicts.outcome import DRAWN, FAILED, PASSED, Outcome
 from steps.verdicts.reading import of_a_layer
 from steps.verdicts.verdict import NOT_MET, Judgement, RuleVerdict
 
@@ -67,6 +67,7 @@ def _example(mistake: str, explained: Sequence[Outcome], failed: Sequence[Outcom
     """Return a scenario that fails of this mistake alone, of one layer, of a rule that fails of nothing else."""
     strange = {outcome.rule for outcome in failed if outcome not in explained}
     best = [outcome for outcome in explained if mistake in outcome.diagnosis.mistakes]
+    best = [outcome for outcome in best if DRAWN not in outcome.facts] or best
     best = [outcome for outcome in best if of_a_layer(outcome.file)] or best
     return most_telling([outcome for outcome in best if outcome.rule not in strange] or best)
 
@@ -91,8 +92,8 @@ def _gist(reason: str) -> str:
 
 
 def most_telling(failed: Sequence[Outcome]) -> Outcome:
-    """Return the failure of which most is said, of one layer if there is one, the first of several."""
-    return max(failed, key=lambda outcome: (of_a_layer(outcome.file), len(outcome.diagnosis.words)))
+    """Return the failure of which most is said, of one layer if there is one, not drawn, the first of several."""
+    return max(failed, key=lambda each: (DRAWN not in each.facts, of_a_layer(each.file), len(each.diagnosis.words)))
 
 
 def explanation(judgement: Judgement) -> Iterator[str]:

@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 PASSED, FAILED, NOT_APPLICABLE, NOT_RUN = "passed", "failed", "not applicable", "not run"
+# The fact of a scenario whose numbers stand in no feature.
+DRAWN = ("examples", "drawn")
 
 
 @dataclass(frozen=True)

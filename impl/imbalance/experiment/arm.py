@@ -51,7 +51,8 @@ class Arm:
     ----------
     loss : str
         One of ``LOSSES``, or ``module:Name`` for a loss of one's own: a class that is built as
-        ``Name(weight=…, gamma=…)``, where ``weight`` is a tensor of shape (classes,) or None, and called with logits and labels.
+        ``Name(weight=…, gamma=…)``, where ``weight`` is a tensor of shape (classes,) or None, and called with logits
+        and labels.
     gamma, tau, max_margin, scale
         Of the losses that have one.
     weights : {"none", "inverse_frequency", "effective_number"}

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from statistics import mean
 from typing import Any

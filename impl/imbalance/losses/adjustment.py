@@ -5,6 +5,7 @@ from typing import Any
 import torch
 from torch.nn import functional
 
+from impl.imbalance.losses.base import check_logits
 from impl.imbalance.losses.counted import CountedLoss, check_classes, class_counts, log_prior
 from impl.numpy_nn.checks import real_number
 
@@ -92,12 +93,13 @@ def adjusted(logits: torch.Tensor, counts: Any, tau: float = 1.0) -> torch.Tenso
     Raises
     ------
     ValueError
-        Where a class has no image, or the logits are not one for each count.
+        Where a class has no image, or the logits are no floating-point numbers, one for each count.
 
     References
     ----------
     Menon et al. (2021), by whom this is called post hoc.
     """
     sizes = class_counts(counts, "adjusted")
+    check_logits("adjusted", logits)
     check_classes("adjusted", logits, len(sizes))
     return logits - real_number(tau, 0, INFINITY, "adjusted", "tau") * log_prior(sizes).to(logits)

@@ -6,6 +6,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from impl.imbalance.checks import reals
 from impl.numpy_nn.checks import refuse
 from impl.training.metrics import check_labels
 
@@ -16,6 +17,29 @@ REDUCTIONS: dict[str, Callable[[torch.Tensor, torch.Tensor], torch.Tensor]] = {
     "sum": lambda losses, weights: (weights * losses).sum(),
     "none": lambda losses, weights: weights * losses,
 }
+
+
+def check_logits(who: str, logits: Any) -> None:
+    """Refuse logits that are no tensor of floating-point numbers.
+
+    Raises
+    ------
+    ValueError
+    """
+    check_tensor(who, "logits", logits)
+    if not logits.is_floating_point():
+        refuse(who, "logits of a floating-point type", logits.dtype)
+
+
+def check_tensor(who: str, what: str, given: Any) -> None:
+    """Refuse lists, and arrays of NumPy."""
+    if not isinstance(given, torch.Tensor):
+        refuse(who, f"a tensor as {what}", type(given).__name__)
+
+
+def wide(logits: torch.Tensor) -> torch.Tensor:
+    """Return logits in float32 at least: half of its digits would be lost in sums and logarithms."""
+    return logits.to(torch.promote_types(logits.dtype, torch.float32))
 
 
 class ClassificationLoss(nn.Module):  # type: ignore[misc]  # torch is Any to mypy, see .mypy.ini
@@ -32,6 +56,8 @@ class ClassificationLoss(nn.Module):  # type: ignore[misc]  # torch is Any to my
 
     Notes
     -----
+    Logits of half precision are computed with in float32, which is the type of the loss then; else it is theirs.
+
     ``of`` computes the same as calling the loss, and checks nothing: a check reads numbers back from the
     device, which waits for it.
     """
@@ -39,13 +65,13 @@ class ClassificationLoss(nn.Module):  # type: ignore[misc]  # torch is Any to my
     def __init__(self, weight: Any = None, reduction: str = "batch") -> None:
         super().__init__()
         self.who = type(self).__name__
-        if reduction not in REDUCTIONS:
+        if reduction not in tuple(REDUCTIONS):
             refuse(self.who, f"reduction to be one of {', '.join(REDUCTIONS)}", repr(reduction))
         self.reduction = reduction
         self.register_buffer("weight", None if weight is None else self._weights(weight))
 
     def _weights(self, weight: Any) -> torch.Tensor:
-        weights = torch.as_tensor(weight, dtype=torch.float64).detach().clone()
+        weights = torch.tensor(reals(self.who, "weight", weight), device=getattr(weight, "device", None))
         if weights.ndim != 1 or not len(weights):
             refuse(self.who, "weight of shape (classes,)", tuple(weights.shape))
         wrong = (~(weights.isfinite() & (weights >= 0))).nonzero()
@@ -54,12 +80,17 @@ class ClassificationLoss(nn.Module):  # type: ignore[misc]  # torch is Any to my
             refuse(self.who, "weights of at least 0, and finite", got)
         return weights
 
+    @property
+    def classes(self) -> int | None:
+        """How many classes there are, or None where any number will do."""
+        return None if self.weight is None else len(self.weight)
+
     def each(self, logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
         """Return the loss of each image, without its weight, of shape (n,): what a loss is defined by."""
 
     def of(self, logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
         """Return the loss, and check nothing."""
-        losses = self.each(logits, labels)
+        losses = self.each(wide(logits), labels)
         weights = torch.ones_like(losses) if self.weight is None else self.weight.to(losses)[labels]
         return REDUCTIONS[self.reduction](losses, weights)
 
@@ -69,6 +100,7 @@ class ClassificationLoss(nn.Module):  # type: ignore[misc]  # torch is Any to my
         Parameters
         ----------
         logits : Tensor of shape (n, classes)
+            Of a floating-point type.
         labels : Tensor of shape (n,)
             Whole numbers from 0 to classes - 1.
 
@@ -77,7 +109,17 @@ class ClassificationLoss(nn.Module):  # type: ignore[misc]  # torch is Any to my
         ValueError
             Where labels or weights do not fit the logits.
         """
+        check_logits(self.who, logits)
+        check_tensor(self.who, "labels", labels)
+        self.check(logits, labels)
+        return self.of(logits, labels)
+
+    def check(self, logits: torch.Tensor, labels: torch.Tensor) -> None:
+        """Refuse labels or weights that do not fit the logits."""
         check_labels(self.who, logits, labels)
+        self.check_weight(logits)
+
+    def check_weight(self, logits: torch.Tensor) -> None:
+        """Refuse logits that are not one for each weight."""
         if self.weight is not None and len(self.weight) != logits.shape[1]:
             refuse(self.who, f"logits of {len(self.weight)} classes, one for each weight", logits.shape[1])
-        return self.of(logits, labels)

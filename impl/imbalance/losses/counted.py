@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from impl.imbalance.checks import as_array
 from impl.imbalance.losses.base import ClassificationLoss
 from impl.numpy_nn.checks import numbers, refuse
 
@@ -17,7 +18,7 @@ def class_counts(counts: Any, who: str) -> torch.Tensor:
     ValueError
         Where a class has no image: nothing is known of it, its logarithm included.
     """
-    sizes = numbers(counts, who, "counts", np.dtype(np.float64))
+    sizes = numbers(as_array(who, "counts", counts), who, "counts", np.dtype(np.float64))
     if sizes.ndim != 1 or not len(sizes):
         refuse(who, "counts of shape (classes,)", sizes.shape)
     wrong = np.flatnonzero(sizes <= 0)
@@ -43,8 +44,15 @@ class CountedLoss(ClassificationLoss):
     def __init__(self, counts: Any, weight: Any, reduction: str) -> None:
         super().__init__(weight, reduction)
         self.register_buffer("counts", class_counts(counts, self.who))
+        if self.weight is not None and len(self.weight) != self.classes:
+            refuse(self.who, f"{self.classes} weights, one for each count", len(self.weight))
 
-    def forward(self, logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
-        """Return the loss, as that of ``ClassificationLoss``; refuse logits of another number of classes, too."""
-        check_classes(self.who, logits, len(self.counts))
-        return super().forward(logits, labels)
+    @property
+    def classes(self) -> int:
+        """How many classes there are."""
+        return len(self.counts)
+
+    def check(self, logits: torch.Tensor, labels: torch.Tensor) -> None:
+        """Refuse what does not fit, logits of another number of classes included."""
+        check_classes(self.who, logits, self.classes)
+        super().check(logits, labels)

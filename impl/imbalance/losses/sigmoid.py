@@ -7,8 +7,10 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from impl.imbalance.losses.base import REDUCTIONS, ClassificationLoss
-from impl.numpy_nn.checks import real_number, refuse
+from impl.imbalance.checks import reals, share
+from impl.imbalance.losses.base import REDUCTIONS, ClassificationLoss, wide
+from impl.imbalance.losses.modulator import exponent, modulator
+from impl.numpy_nn.checks import refuse
 
 POSITIVES = "positives"
 
@@ -69,6 +71,7 @@ class SigmoidCrossEntropyLoss(ClassificationLoss):
 
     def of(self, logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
         """Return the loss, and check nothing."""
+        logits = wide(logits)
         if labels.ndim == 1:
             loss = super().of(logits, labels)
             return loss / len(labels) if self.over_positives else loss
@@ -78,27 +81,15 @@ class SigmoidCrossEntropyLoss(ClassificationLoss):
         loss = REDUCTIONS[self.reduction](losses, torch.ones_like(losses))
         return loss / targets.sum().clamp(min=1) if self.over_positives else loss
 
-    def forward(self, logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
-        """Return the loss.
-
-        Parameters
-        ----------
-        logits : Tensor of shape (n, classes)
-        labels : Tensor of shape (n,) or (n, classes)
-
-        Raises
-        ------
-        ValueError
-            Where labels, targets or weights do not fit the logits, or a weighted mean is asked for with targets.
-        """
+    def check(self, logits: torch.Tensor, labels: torch.Tensor) -> None:
+        """Refuse labels, targets or weights that do not fit, and a mean by weights that no image of targets has."""
         if labels.ndim != 2:  # noqa: PLR2004 - images and classes
-            return super().forward(logits, labels)
+            super().check(logits, labels)
+            return
         if self.reduction == "weighted":
             refuse(self.who, "labels of shape (n,) for reduction 'weighted'", tuple(labels.shape))
         check_targets(self.who, logits, labels)
-        if self.weight is not None and len(self.weight) != logits.shape[1]:
-            refuse(self.who, f"logits of {len(self.weight)} classes, one for each weight", logits.shape[1])
-        return self.of(logits, labels)
+        self.check_weight(logits)
 
 
 class SigmoidFocalLoss(SigmoidCrossEntropyLoss):
@@ -109,7 +100,7 @@ class SigmoidFocalLoss(SigmoidCrossEntropyLoss):
     weight, reduction
         As for ``SigmoidCrossEntropyLoss``.
     gamma : float
-        At least 0, where nothing changes.
+        At least 0, where nothing changes, and below a million.
     alpha : float, optional
         From 0 to 1: what positive terms are multiplied by; negative ones are by 1 - alpha. Without it, neither is.
 
@@ -122,17 +113,15 @@ class SigmoidFocalLoss(SigmoidCrossEntropyLoss):
         self, weight: Any = None, gamma: float = 0.0, alpha: float | None = None, reduction: str = "batch"
     ) -> None:
         super().__init__(weight, reduction)
-        self.gamma = real_number(gamma, 0, float("inf"), self.who, "gamma")
-        if alpha is not None and not 0 <= alpha <= 1:
-            refuse(self.who, "alpha from 0 to 1", alpha)
-        self.positive, self.negative = (1.0, 1.0) if alpha is None else (alpha, 1.0 - alpha)
+        self.gamma = exponent(gamma, self.who)
+        positive = None if alpha is None else share(self.who, "alpha", alpha)
+        self.positive, self.negative = (1.0, 1.0) if positive is None else (positive, 1.0 - positive)
 
     def terms(self, logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
         """Return the loss of each logit; all shapes are (n, classes)."""
         yes, no = functional.logsigmoid(logits), functional.logsigmoid(-logits)
-        # A power of 1 - p has no slope where it vanishes; exp of its logarithm has, and it is 0.
-        positive = -yes * torch.exp(self.gamma * no) * (self.positive * targets)
-        negative = -no * torch.exp(self.gamma * yes) * (self.negative * (1 - targets))
+        positive = -yes * modulator(logits, self.gamma) * (self.positive * targets)
+        negative = -no * modulator(-logits, self.gamma) * (self.negative * (1 - targets))
         return positive + negative
 
 
@@ -155,14 +144,14 @@ def prior_bias_(linear: nn.Linear, pi: Any) -> nn.Linear:
     ----------
     Lin et al. (2017), section 4.1, with 0.01; Cui et al. (2019), with 1 / classes: -log(classes - 1).
     """
-    if linear.bias is None:
+    if getattr(linear, "bias", None) is None:
         refuse("prior_bias_", "a layer with a bias", linear)
-    priors = np.array(pi, dtype=np.float64)
+    priors = reals("prior_bias_", "pi", pi)
     if priors.shape not in ((), tuple(linear.bias.shape)):
         refuse("prior_bias_", f"one pi, or {len(linear.bias)} of them", f"shape {priors.shape}")
     wrong = priors[~((priors > 0) & (priors < 1))]
     if len(wrong):
         refuse("prior_bias_", "pi above 0 and below 1", f"{wrong[0]:g}")
     with torch.no_grad():
-        linear.bias.copy_(torch.as_tensor(-np.log((1 - priors) / priors)))
+        linear.bias.copy_(torch.as_tensor(np.log(priors) - np.log1p(-priors)))
     return linear

@@ -6,7 +6,7 @@ import torch
 from torch.nn import functional
 
 from impl.imbalance.losses.base import ClassificationLoss
-from impl.numpy_nn.checks import real_number
+from impl.imbalance.losses.modulator import exponent, modulator
 
 
 def margin(logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
@@ -17,7 +17,9 @@ def margin(logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
     0 to all its digits.
     """
     right = labels[:, None]
-    others = logits.scatter(1, right, -torch.inf).logsumexp(dim=1)
+    # Where all others are -inf, they would each have NaN for a gradient. Below the least number they have none.
+    least = torch.finfo(logits.dtype).min
+    others = logits.clamp(min=least).scatter(1, right, -torch.inf).logsumexp(dim=1)
     return logits.gather(1, right).squeeze(1) - others
 
 
@@ -37,7 +39,7 @@ class FocalLoss(ClassificationLoss):
     weight : sequence of float, optional
         One for each class. It multiplies the loss, and is no part of p.
     gamma : float, default 0
-        At least 0, which is cross-entropy. The larger, the less an image counts that is right already.
+        From 0, which is cross-entropy, to below a million. The larger, the less an image counts that is right already.
     reduction : {"batch", "weighted", "sum", "none"}
         As of ``ClassificationLoss``.
 
@@ -49,11 +51,11 @@ class FocalLoss(ClassificationLoss):
 
     def __init__(self, weight: Any = None, gamma: float = 0.0, reduction: str = "batch") -> None:
         super().__init__(weight, reduction)
-        self.gamma = real_number(gamma, 0, torch.inf, self.who, "gamma")
+        self.gamma = exponent(gamma, self.who)
 
     def each(self, logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
         """Return the loss of each image, without its weight: shape (n,)."""
         above = margin(logits, labels)
         losses = -functional.logsigmoid(above)
         # gamma 0 would multiply, where there is one class only, 0 with the logarithm of 0.
-        return losses * (self.gamma * functional.logsigmoid(-above)).exp() if self.gamma else losses
+        return losses * modulator(above, self.gamma) if self.gamma else losses

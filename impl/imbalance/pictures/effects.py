@@ -75,6 +75,6 @@ def _draw_panel(axes: Any, measure: str, found: Mapping[str, Differences], look:
 
 
 def _label(results: Results, arm: str) -> str:
-    """Return the name of an arm, with the verdicts on what is claimed of it; the claims' names would fill the picture."""
+    """Return the name of an arm, with the verdicts on what is claimed of it, whose names would fill the picture."""
     claims = [claim for claim in results["claims"] if (claim["ours"], claim["theirs"]) == (arm, results["baseline"])]
     return "\n".join([arm, *(f"claim: {claim['verdict']}" for claim in claims)])

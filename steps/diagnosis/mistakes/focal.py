@@ -37,8 +37,12 @@ class FactorOfLoss(FocalLoss):
     """The focal factor is 1 minus the loss, not 1 minus the probability: exp is missing."""
 
     def focused(self, entropy: Array, weights: Array) -> Array:
-        factor: Array = (1 - entropy) ** self.gamma
-        return factor * weights * entropy
+        real = (entropy.real <= 1) | (self.gamma % 1 == 0)
+        return np.asarray(np.where(real, 1 - entropy, np.nan) ** self.gamma * weights * entropy)
+
+    def gradient(self, logits: Array, labels: Array, place: tuple[int, ...]) -> float:
+        n, c = place  # alone, for what is no number is so of its image only
+        return super().gradient(logits[n : n + 1], labels[n : n + 1], (0, c)) / len(labels)
 
 
 class FactorOfWeightedLoss(FactorOfLoss):
@@ -52,8 +56,7 @@ class FactorOfLossUnsigned(FactorOfLoss):
     """Likewise, of the logarithm of the probability: it is 1 plus the loss."""
 
     def focused(self, entropy: Array, weights: Array) -> Array:
-        factor: Array = (1 + entropy) ** self.gamma
-        return factor * weights * entropy
+        return np.asarray((1 + entropy) ** self.gamma * weights * entropy)
 
 
 class FactorNotInverted(FocalLoss):
