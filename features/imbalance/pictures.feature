@@ -105,12 +105,12 @@ Feature: Pictures of an experiment
       When draw_effects draws it into effects.svg
       Then the picture effects.svg shows the words
         """
-        claim: met
-        claim: not resolved
+        Better on tail classes: met
+        Of no use: not resolved
         """
       And the picture effects.svg lacks the words
         """
-        claim: not met
+        Better than focal: not met
         """
 
     Scenario: One seed has no interval, and an arm without such classes no row

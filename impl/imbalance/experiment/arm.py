@@ -102,12 +102,12 @@ class Arm:
             refuse(who, f"only {', '.join(sorted(known))}", unknown)
         arm = cls(**values)
         arm.check(who)
-        arm.check_use(who, values)
+        arm.check_use(who)
         return arm
 
-    def check_use(self, who: str, given: Mapping[str, Any]) -> None:
+    def check_use(self, who: str) -> None:
         """Refuse options that would change nothing."""
-        for name in given:
+        for name in [each.name for each in fields(self) if getattr(self, each.name) != each.default]:
             losses = USED_BY.get(name, (self.loss,))
             if self.loss not in losses and ":" not in self.loss:
                 refuse(who, f"{name} with the loss {' or '.join(losses)}", self.loss)

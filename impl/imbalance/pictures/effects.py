@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -11,6 +12,7 @@ from impl.imbalance.claims.findings import MEASURES, Run, by_arm, check_arms, ch
 from impl.imbalance.pictures.figures import Results, save, styles
 
 DRAWN = ("tail", "balanced_accuracy", "head")
+SHORT = 34  # characters of a line beside a row
 ASIDE = 0.25  # the seeds are drawn this far below their mean, in rows
 Differences = Mapping[int, float]
 
@@ -38,14 +40,14 @@ def draw_effects(results: Results, path: Path, measures: Sequence[str] = DRAWN) 
     arms = by_arm("draw_effects", results["runs"])
     check_arms("draw_effects", [results["baseline"]], arms)
     baseline = arms.pop(results["baseline"])
-    figure = Figure(figsize=(3 + 2.5 * len(measures), 1.4 + 0.6 * len(arms)), layout="constrained")
+    figure = Figure(figsize=(3 + 2.5 * len(measures), 1.4 + 0.8 * len(arms)), layout="constrained")
     figure.suptitle(f"difference to {results['baseline']}: every seed, and the mean with its 95 % interval")
     panels = figure.subplots(1, len(measures), sharey=True, squeeze=False)[0]
     words = []
     for axes, measure in zip(panels, measures, strict=True):
         found = {arm: _differences(runs, baseline, arm, measure) for arm, runs in arms.items()}
         words.append(f"{MEASURES[measure]}: {'; '.join(_draw_panel(axes, measure, found, styles(results)))}")
-    panels[0].set_yticks(range(len(arms)), [_label(results, arm) for arm in arms])
+    panels[0].set_yticks(range(len(arms)), [_label(results, arm) for arm in arms], fontsize=8)
     panels[0].set_ylim(max(len(arms), 1) - 0.5, -0.5)
     save(figure, path, f"Mean differences to {results['baseline']}, with 95 % intervals. {'. '.join(words)}.")
 
@@ -75,6 +77,6 @@ def _draw_panel(axes: Any, measure: str, found: Mapping[str, Differences], look:
 
 
 def _label(results: Results, arm: str) -> str:
-    """Return the name of an arm, with the verdicts on what is claimed of it, whose names would fill the picture."""
+    """Return the name of an arm, with what is claimed of it and the verdicts, in short lines."""
     claims = [claim for claim in results["claims"] if (claim["ours"], claim["theirs"]) == (arm, results["baseline"])]
-    return "\n".join([arm, *(f"claim: {claim['verdict']}" for claim in claims)])
+    return "\n".join([arm, *(line for claim in claims for line in wrap(f"{claim['name']}: {claim['verdict']}", SHORT))])
