@@ -1,6 +1,5 @@
 """What decides how a training ends, but for the images and the machine: read from TOML, kept in checkpoints."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 import torch
 
 from impl.numpy_nn.checks import real_number, refuse, whole_number
+from impl.training import tables
 from impl.training.schedule import SCHEDULES
 
 WHO = "Recipe"
@@ -103,12 +103,7 @@ class Recipe:
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "Recipe":
         """Return the recipe of a mapping, or refuse what is unknown or missing in it by name."""
-        known = {each.name for each in fields(cls)}
-        unknown, missing = sorted(set(values) - known), sorted(REQUIRED - set(values))
-        if unknown:
-            refuse(WHO, f"only {', '.join(sorted(known))}", unknown[0])
-        if missing:
-            refuse(WHO, missing[0], f"only {', '.join(values)}" if values else "nothing")
+        tables.check_names(WHO, values, {each.name for each in fields(cls)}, REQUIRED)
         return cls(**values)
 
     @classmethod
@@ -120,8 +115,4 @@ class Recipe:
         ValueError
             Where the file is no TOML, or no recipe.
         """
-        try:
-            values = tomllib.loads(path.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as error:
-            raise ValueError(f"{path}: expected a recipe in TOML, got: {error}") from None
-        return cls.from_json(values | changes)
+        return cls.from_json(tables.read(path, "a recipe") | changes)

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from impl.imbalance.experiment import own
 from impl.imbalance.experiment.arm import Arm, one_of
 from impl.imbalance.profiles import PROFILES
 from impl.numpy_nn.checks import real_number, refuse, whole_number
+from impl.training import tables
 from impl.training.recipe import PRECISIONS
 from impl.training.schedule import SCHEDULES
 
@@ -164,12 +164,7 @@ class Settings:
     @classmethod
     def from_json(cls, given: Mapping[str, Any]) -> "Settings":
         """Return the experiment of a mapping, or refuse what is unknown or missing in it by name."""
-        known = {each.name for each in fields(cls)}
-        unknown, missing = sorted(set(given) - known), sorted(REQUIRED - set(given))
-        if unknown:
-            refuse(WHO, f"only {', '.join(sorted(known))}", unknown[0])
-        if missing:
-            refuse(WHO, missing[0], f"only {', '.join(given)}" if given else "nothing")
+        tables.check_names(WHO, given, {each.name for each in fields(cls)}, REQUIRED)
         for name, (kind, words) in KINDS.items():
             if name in given and not isinstance(given[name], kind):
                 refuse(WHO, f"{name} to be {words}", repr(given[name]))
@@ -189,8 +184,4 @@ class Settings:
         ValueError
             Where the file is no TOML, or no experiment.
         """
-        try:
-            values = tomllib.loads(path.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as error:
-            raise ValueError(f"{path}: expected an experiment in TOML, got: {error}") from None
-        return cls.from_json(values | changes)
+        return cls.from_json(tables.read(path, "an experiment") | changes)
