@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 import pytest
@@ -113,3 +114,9 @@ def _(results: Any, name: str, seeds: int) -> None:
 def _(results: Any, verdicts: list[Verdict]) -> None:
     assert [verdict.verdict for verdict in verdicts] == ["met"] * len(results["claims"])
     assert [verdict.to_json() for verdict in verdicts] == results["claims"]
+
+
+@then(phrase("the balanced accuracy of each arm, in percent, is within {points:g} of"))
+def _(runs: Runs, points: float, datatable: Table) -> None:
+    found = {arm: 100 * mean(run["balanced_accuracy"] for run in runs if run["arm"] == arm) for arm, _ in datatable}
+    assert {arm: got for arm, got in found.items() if abs(got - float(dict(datatable)[arm])) > points} == {}, found
