@@ -484,7 +484,8 @@ Feature: Hostile submissions
   Rule: HOST-13 What is almost right is refused in words, or is as good as the honest one
     Rows are what somebody thought of. Here bits are flipped, pieces cut, moved, repeated and replaced, as Hypothesis
     draws them: by no clock, but also by the constants of the code that is loaded, so that other code draws others. How many
-    ways there are to refuse them varies with it, by a third and more. `python -m steps.fuzz --examples 100000` tries others, and says how many.
+    ways there are to refuse them varies with it, by a third and more. `python -m steps.fuzz --examples 100000` tries
+    others, and says how many.
 
     Scenario Outline: Mutations
       When <count> mutations of the <part> of an honest submission are read
