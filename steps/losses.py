@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from hypothesis import HealthCheck, settings
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 from pytest_bdd import then
 
 from steps.calls import Run, call_in_turn
 from steps.diagnosis.trace import Recorded, Trace
+from steps.drawing import repeatable
 from steps.language import Array, Call, phrase
 from steps.oracles.long_tail import defined
 from steps.subject import Build, chain
@@ -92,15 +92,7 @@ BATCHES = {"balanced": balanced(), "arbitrary": arbitrary()}
     phrase("any focal loss of {batches:Name} batches is that of the definition, within the {tolerance:Name} tolerance")
 )
 def _(batches: str, tolerance: str, build: Build, nn: Any, trace: Trace, assert_close: Tolerances) -> None:
-    # No example is random, and none is timed: a busy machine draws slowly.
-    @settings(
-        derandomize=True,
-        database=None,
-        deadline=None,
-        max_examples=100,
-        report_multiple_bugs=False,
-        suppress_health_check=[HealthCheck.too_slow],
-    )
+    @repeatable(100)
     @drawn(batch=BATCHES[batches])
     def assert_agreement(batch: Drawn) -> None:
         call, logits, labels = batch

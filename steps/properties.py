@@ -3,13 +3,14 @@
 from typing import Any
 
 import numpy as np
-from hypothesis import HealthCheck, assume, settings
+from hypothesis import assume
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 from pytest_bdd import then
 
 from steps.calls import call_in_turn
 from steps.diagnosis.trace import Recorded, Trace
+from steps.drawing import repeatable
 from steps.language import Call, Shape, phrase
 from steps.oracles.counting import stops
 from steps.oracles.torch_nn import TorchNetwork
@@ -53,15 +54,7 @@ def networks(draw: Draw) -> Drawn:
 
 @then(phrase("any network agrees with torch, within the {tolerance:Name} tolerance"))
 def _(tolerance: str, build: Build, nn: Any, trace: Trace, device: str, assert_close: Tolerances) -> None:
-    # No example is random, and none is timed: a busy machine draws slowly.
-    @settings(
-        derandomize=True,
-        database=None,
-        deadline=None,
-        max_examples=200,
-        report_multiple_bugs=False,
-        suppress_health_check=[HealthCheck.too_slow],
-    )
+    @repeatable(200)
     @drawn(network=networks())
     def assert_agreement(network: Drawn) -> None:
         calls, shape = network
