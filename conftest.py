@@ -16,6 +16,7 @@ pytest_plugins = [
     "steps.subject",
     "steps.harness.submission",
     "steps.harness.verdicts",
+    "steps.harness.recorder",
     "steps.modules",
     "steps.results",
     "steps.refusals",
@@ -34,6 +35,7 @@ pytest_plugins = [
     "steps.training",
     "steps.specification",
     "steps.running",
+    "steps.leaving_results",
     "steps.diagnoses",
     "steps.judging",
     "steps.gate",
@@ -84,6 +86,9 @@ pytest_plugins = [
     "steps.sharpening",
     "steps.criteria",
     "steps.boxes",
+    "steps.edges",
+    "steps.valleys",
+    "steps.focusing",
 ]
 
 

@@ -1,11 +1,12 @@
 """Tolerances: a feature names how close is close enough, and says why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
 from pytest_bdd import given
 
+from steps.harness.evidence import Measure
 from steps.language import Array, Table, phrase, records
 
 # Looser than this no comparison of numbers near 1 proves anything.
@@ -20,6 +21,7 @@ class Tolerance:
     relative: float
     absolute: float
     because: str
+    measure: Measure | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Refuse what would let anything pass."""
@@ -32,10 +34,21 @@ class Tolerance:
         if np.shape(got) != np.shape(expected):
             raise AssertionError(f"{what} has shape {np.shape(got)}, expected {np.shape(expected)}")
         error = np.abs(np.subtract(got, expected, dtype=np.float64))
-        near = error <= self.absolute + self.relative * np.abs(expected)
+        allowed = self.absolute + self.relative * np.abs(expected)
+        self._keep(error, allowed, what)
+        near = error <= allowed
         wrong = ~(np.equal(got, expected) | (near & np.isfinite(expected)))
         if wrong.any():
             raise AssertionError(self._words(np.asarray(got), np.asarray(expected), error, wrong, what))
+
+    def _keep(self, error: Array, allowed: Array, what: str) -> None:
+        """Keep the largest share of what is allowed: the error, and what was allowed of it there."""
+        told = np.isfinite(error) & np.isfinite(allowed)
+        if self.measure is not None and told.any():
+            with np.errstate(all="ignore"):  # nothing at all may be allowed
+                share = np.where(told, np.nan_to_num(np.divide(error, allowed), nan=0.0), -1)
+            worst = np.unravel_index(share.argmax(), share.shape)
+            self.measure(what, float(error[worst]), float(allowed[worst]))
 
     def _words(self, got: Array, expected: Array, error: Array, wrong: Array, what: str) -> str:
         worst = np.unravel_index(np.where(wrong, np.nan_to_num(error, nan=np.inf), -1).argmax(), error.shape)
@@ -62,9 +75,9 @@ def assert_close() -> Tolerances:
 
 
 @given(phrase("the tolerances"), target_fixture="assert_close")
-def _(datatable: Table) -> Tolerances:
+def _(datatable: Table, measure: Measure) -> Tolerances:
     assert len({row["name"] for row in records(datatable)}) == len(datatable) - 1, "two tolerances have one name"
     return Tolerances(
-        (row["name"], Tolerance(row["name"], float(row["relative"]), float(row["absolute"]), row["because"]))
+        (row["name"], Tolerance(row["name"], float(row["relative"]), float(row["absolute"]), row["because"], measure))
         for row in records(datatable)
     )

@@ -1,5 +1,7 @@
 """Feature files as trees, read with the official Gherkin parser."""
 
+import hashlib
+import json
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
@@ -64,6 +66,40 @@ def item_name(title: str) -> str:
     'kernel_on_two_rows'
     """
     return re.sub(r"(?:<[^<>]*>|\W)+", "_", title).strip("_").lower()
+
+
+def digests(feature: Node) -> dict[tuple[str, tuple[tuple[str, str], ...]], str]:
+    """Return a digest of what each scenario does, by its rule's and its own title and the values of its example.
+
+    It changes with a step, a table or a value, and with nothing else: a result is known by it to be out of date.
+    """
+    titles = {s["id"]: (rule["name"], s["name"]) for rule in rules(feature) for s in scenarios(rule)}
+    examples = {
+        row["id"]: tuple(zip(_cells(table["tableHeader"]), _cells(row), strict=True))
+        for rule in rules(feature)
+        for scenario in scenarios(rule)
+        for table in scenario["examples"]
+        for row in table["tableBody"]
+    }
+    found = {}
+    for pickle in Compiler().compile(cast(GherkinDocumentWithURI, {"uri": "", "feature": feature, "comments": []})):
+        scenario, *row = pickle["astNodeIds"]
+        found["\n".join(titles[scenario]), examples[row[0]] if row else ()] = _digest(pickle)
+    return found
+
+
+def _digest(pickle: Any) -> str:
+    steps = []
+    for step in pickle["steps"]:
+        argument = step.get("argument", {})
+        rows = [[cell["value"] for cell in row["cells"]] for row in argument.get("dataTable", {"rows": []})["rows"]]
+        steps.append([step["text"], argument.get("docString", {}).get("content"), rows or None])
+    text = json.dumps(steps, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _cells(row: Node) -> tuple[str, ...]:
+    return tuple(cell["value"] for cell in row["cells"])
 
 
 class Sentence(NamedTuple):

@@ -1,12 +1,32 @@
-"""What a scenario was decided by, told at the end of the run whether it passed or not."""
+"""What a scenario came upon: numbers and pictures at their step, and words for the end of the run."""
 
+import hashlib
+import math
+import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal, Protocol
 
 import pytest
+from pytest_bdd.parser import Feature, Scenario, Step
 
 NAME = "evidence"
+STEPS = pytest.StashKey[list[dict[str, Any]]]()
+PICTURES = pytest.StashKey[dict[str, str | bytes]]()
+CLOCK = pytest.StashKey[tuple[dict[str, Any], float]]()
+# Of one step; a loop that measures more is summed up by its worst.
+MOST = 64
+Bound = Literal["at most", "at least"]
 Tell = Callable[[str], None]
+Show = Callable[[str, str | bytes, str], None]
+
+
+class Measure(Protocol):
+    """Keeps a number that the running step came upon."""
+
+    def __call__(
+        self, name: str, value: float, limit: float | None = None, bound: Bound = "at most", unit: str = ""
+    ) -> None:
+        """Keep it, with the limit that it is held to, if any."""
 
 
 @pytest.fixture
@@ -15,8 +35,108 @@ def tell(record_property: Callable[[str, object], None]) -> Tell:
     return lambda words: record_property(NAME, words)
 
 
+@pytest.fixture
+def measure(request: pytest.FixtureRequest) -> Measure:
+    """Return what keeps a number at the step that is running."""
+
+    def keep(name: str, value: float, limit: float | None = None, bound: Bound = "at most", unit: str = "") -> None:
+        kept = running(request.node)["measured"]
+        told = {"name": name, "value": value, "limit": limit, "bound": bound if limit is not None else "", "unit": unit}
+        same = next((number for number, other in enumerate(kept) if other["name"] == name), None)
+        if same is None and len(kept) < MOST:
+            kept.append(told)
+        elif same is not None and share(told) >= share(kept[same]):
+            kept[same] = told
+
+    return keep
+
+
+def share(told: dict[str, Any]) -> float:
+    """Return how much of what is allowed a number takes; one without a limit takes nothing.
+
+    >>> share({"value": 2, "limit": 8, "bound": "at most"}), share({"value": 2, "limit": 8, "bound": "at least"})
+    (0.25, 4.0)
+    """
+    value, limit = float(told["value"]), float(told["limit"] or 0)
+    if told["limit"] is None:
+        return 0.0
+    if math.isnan(value):
+        return math.inf
+    over, under = (value, limit) if told["bound"] == "at most" else (limit, value)
+    return 0.0 if over <= 0 else over / under if under > 0 else math.inf
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest) -> Show:
+    """Return what keeps a picture at the step that is running: SVG as text, PNG as bytes.
+
+    It is called with a title, the picture, and what can be seen in it, for those who cannot.
+    """
+
+    def keep(title: str, content: str | bytes, text: str) -> None:
+        data = content.encode() if isinstance(content, str) else content
+        kind, media_type = ("svg", "image/svg+xml") if isinstance(content, str) else ("png", "image/png")
+        file = f"pictures/{hashlib.sha256(data).hexdigest()}.{kind}"
+        request.node.stash[PICTURES][file] = content
+        running(request.node)["pictures"] += [{"title": title, "file": file, "media_type": media_type, "text": text}]
+
+    return keep
+
+
+def running(item: pytest.Item) -> dict[str, Any]:
+    """Return what is known of the step that is running."""
+    return item.stash[CLOCK][0]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
+    """Begin with steps of which none was run."""
+    request.node.stash[PICTURES] = {}
+    request.node.stash[STEPS] = [
+        {"result": "not run", "seconds": 0.0, "definition": "", "measured": [], "pictures": []} for _ in scenario.steps
+    ]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_bdd_before_step(
+    request: pytest.FixtureRequest, scenario: Scenario, step: Step, step_func: Callable[..., object]
+) -> None:
+    """Note where the function of a step stands, and when it began."""
+    told = told_of(request, scenario, step)
+    code = step_func.__code__
+    told["definition"] = f"{code.co_filename}:{code.co_firstlineno}"
+    request.node.stash[CLOCK] = told, time.perf_counter()
+
+
+def pytest_bdd_after_step(request: pytest.FixtureRequest) -> None:
+    """Note a step that passed."""
+    finish(request, "passed")
+
+
+def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:
+    """Note the step that failed."""
+    finish(request, "failed")
+
+
+def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest, scenario: Scenario, step: Step) -> None:
+    """Note the step that is bound to nothing."""
+    told_of(request, scenario, step)["result"] = "not defined"
+
+
+def told_of(request: pytest.FixtureRequest, scenario: Scenario, step: Step) -> dict[str, Any]:
+    """Return what is known of a step."""
+    number = next(number for number, other in enumerate(scenario.steps) if other is step)
+    return request.node.stash[STEPS][number]
+
+
+def finish(request: pytest.FixtureRequest, result: str) -> None:
+    """Note what became of the step that was running."""
+    told, started = request.node.stash[CLOCK]
+    told |= {"result": result, "seconds": round(time.perf_counter() - started, 6)}
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Print what was kept."""
+    """Print the words that were kept."""
     reports = [report for name in ("passed", "failed") for report in terminalreporter.stats.get(name, [])]
     told = [words for report in reports for name, words in report.user_properties if name == NAME]
     if told:
