@@ -13,7 +13,8 @@ Feature: Data
       | rounding  | 1e-12    | 1e-12    | sums of some ten thousand pixels, in float64 |
 
   Rule: DATA-1 The digits are 1,797 images of 8x8 pixels, every fifth of which is kept for testing
-    Source: Alpaydin & Kaynak, Optical recognition of handwritten digits (1998); `sklearn.datasets.load_digits`.
+    Source: Alpaydin & Kaynak, Optical recognition of handwritten digits (1998);
+    `sklearn.datasets.load_digits`.
 
     Scenario: Both splits
       Given the digits
@@ -34,7 +35,8 @@ Feature: Data
       And the classes are airplane automobile bird cat deer dog frog horse ship truck
 
   Rule: DATA-3 CIFAR-10 is read as torchvision downloads it, after its MD5 has been checked
-    Source: `torchvision.datasets.CIFAR10`. Its files are pickles: one that is not the published one is never opened.
+    Source: `torchvision.datasets.CIFAR10`. Its files are pickles: one that is not the published one is never
+    opened.
 
     Scenario: The layout of torchvision
       Given a folder in torchvision's layout
@@ -157,6 +159,9 @@ Feature: Data
         | 0.2470 | 0.2435 | 0.2616 |
 
   Rule: DATA-8 Standardising subtracts the mean of the training images and divides by their deviation, channel by channel
+    A pixel $x$ of channel $c$ becomes $(x - \mu_c) / \sigma_c$, with the mean $\mu_c$ and the deviation
+    $\sigma_c$ of the channel.
+
     Source: the usual preparation; `torchvision.transforms.Normalize`. Whoever takes the figures from the test
     images has looked at them.
 

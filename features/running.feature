@@ -44,7 +44,8 @@ Feature: How the specification is run
       """
 
   Rule: RUN-1 A feature, a rule, a scenario and an example are run by their path
-    The path is what a report prints for a failure, so that it can be pasted, in quotes, behind `python -m pytest`.
+    The path is what a report prints for a failure, so that it can be pasted, in quotes, behind
+    `python -m pytest`.
 
     Scenario Outline: Paths
       When pytest is run with -q features/arithmetic.feature<path>
@@ -195,7 +196,8 @@ Feature: How the specification is run
         """
 
   Rule: RUN-7 Without an accelerator, what asks for one is shown as not run, and is an error where one was demanded
-    A missing GPU must not look like a GPU that was tried. With an accelerator the first of these runs everything.
+    A missing GPU must not look like a GPU that was tried. With an accelerator the first of these runs
+    everything.
 
     Scenario Outline: A machine on which torch finds <found>
       Given torch finds <found>

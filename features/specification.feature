@@ -1,8 +1,8 @@
 Feature: The specification itself
-  A specification fails its readers in silence. pytest-bdd drops the first of two scenarios
-  of one title, takes the last of two steps that fit a sentence, and reads a misspelt Given
-  as prose: all of it passes. Here each of these is an error, found before anything is run
-  or, where it takes all features to see it, by the last scenario below.
+  A faulty specification fails its readers in silence. With pytest-bdd the first of two scenarios of one title
+  is dropped, the last of two steps that fit a sentence is taken, and a misspelt Given is prose: all of it
+  passes. Here each of these is an error, found before anything is run or, where it takes all features to see
+  it, by the scenarios of the last rule below, SPEC-9.
 
   The features below are planted: they are read, and never run.
 
@@ -253,8 +253,8 @@ Feature: The specification itself
         """
 
   Rule: SPEC-5 Every tag is defined by this project
-    A misspelt tag would select nothing, and be missed by nobody; with pytest's own `@skip` and `@xfail` a scenario
-    passes without being met.
+    A misspelt tag would select nothing, and be missed by nobody; with pytest's own `@skip` and `@xfail` a
+    scenario passes without being met.
 
     Scenario Outline: Tags of pytest
       Given the feature file
@@ -472,8 +472,8 @@ Feature: The specification itself
         | from pytest_bdd import then         | then(phrase(NAME))   | steps/planted.py: of 1 steps only 0 are written as @given(phrase("…")) above a function                                                                       |
 
   Rule: SPEC-8 A Then asserts something whatever happens and returns nothing; no step is async, or gives up
-    pytest-bdd never looks at what a Then returns, and never awaits a step. An assertion that may be passed by, or that
-    is true of anything, is none.
+    pytest-bdd never looks at what a Then returns, and never awaits a step. An assertion that may be passed
+    by, or that is true of anything, is none.
 
     Scenario Outline: Thens that pass whatever happens
       Given the feature file

@@ -1,24 +1,25 @@
 Feature: What helps the rare classes, and what does not
-  "Focal loss helps with imbalanced data" is folklore. What is true of it is stated here so that it can fail: two arms
-  are trained that differ in their loss alone, on the same images from the same first weights in the same order, seed by
-  seed; the recall of the three rarest classes (tail) is compared, beside that of the three most frequent ones (head) and
-  of all ten (balanced accuracy), after the last epoch; and what the seeds cannot tell is called not resolved
-  ([how](statistics.feature)).
+  "Focal loss helps with imbalanced data" is folklore. What is true of it is stated here so that it can fail:
+  two arms are trained that differ in their loss alone, on the same images from the same first weights in the
+  same order, seed by seed; the recall of the three rarest classes (tail) is compared, beside that of the
+  three most frequent ones (head) and of all ten (balanced accuracy), after the last epoch; and what the seeds
+  cannot tell is called not resolved ([how](statistics.feature)).
 
   The experiments are files, [cifar10](../../impl/imbalance/experiments/cifar10.toml) and
-  [digits](../../impl/imbalance/experiments/digits.toml), that `python -m impl imbalance` runs as well. All seeds and
-  bounds were fixed beforehand, by four other seeds; those of CIFAR-10 on training images that were in no subset. What
-  the digits show in CLAIM-2 was seen before it was written down: there it is a description, and no prediction. Nothing
-  else was chosen by the test images.
+  [digits](../../impl/imbalance/experiments/digits.toml), that `python -m impl imbalance` runs as well. All
+  seeds and bounds were fixed beforehand, by four other seeds; those of CIFAR-10 on training images that were
+  in no subset. What the digits show in CLAIM-2 was seen before it was written down: there it is a
+  description, and no prediction. Nothing else was chosen by the test images.
 
-  The networks are small and trained for a short time, which exaggerates: cross-entropy has learned next to nothing of
-  the tail. At full size the gaps that are published are smaller, and of the same sign; that run wants a GPU, and there
-  are no results of it here yet.
+  The networks are small and trained for a short time, which exaggerates: cross-entropy has learned next to
+  nothing of the tail. At full size the gaps that are published are smaller, and of the same sign; that run
+  wants a GPU, and there are no results of it here yet.
 
   @device
   Rule: CLAIM-1 Class-balanced focal loss beats cross-entropy on the tail, in every seed, and keeps the head
-    Source: Cui et al. (2019), table 2, for the balanced accuracy. The floor of the head is what makes a claim of it: any
-    loss can buy the tail with the head, and a classifier that always names one rare class has a tail recall of 1/3.
+    Source: Cui et al. (2019), table 2, for the balanced accuracy. The floor of the head is what makes a claim
+    of it: any loss can buy the tail with the head, and a classifier that always names one rare class has a
+    tail recall of 1/3.
 
     Scenario: Digits, from 100 images of a class down to 2
       Given the experiment digits
@@ -43,9 +44,10 @@ Feature: What helps the rare classes, and what does not
 
   @device
   Rule: CLAIM-2 The focal factor alone does not: the tail stays where cross-entropy leaves it
-    Its factor is small for an image that is right already. That takes from the head first, but soon a network is right
-    about all images that it learns from, and nothing tells it that a class is rare. It is no better at full size: 70.4 %
-    and 70.4 % in Cui et al. (2019), table 2, at a ratio of 100. On the digits it does help, but the classes in between.
+    Its factor is small for an image that is right already. That takes from the head first, but soon a network
+    is right about all images that it learns from, and nothing tells it that a class is rare. It is no better
+    at full size: 70.4 % and 70.4 % in Cui et al. (2019), table 2, at a ratio of 100. On the digits it does
+    help, but the classes in between.
 
     Scenario: Digits, where all classes together gain, and the tail does not
       Given the experiment digits
@@ -68,8 +70,9 @@ Feature: What helps the rare classes, and what does not
 
   @device
   Rule: CLAIM-3 A loss that buys the tail by giving up the head is refused
-    The loss is the one that a dozen public repositories have for focal loss with weights: its probability is taken
-    of the weighted cross-entropy. It has by far the best tail of all arms, and would pass any test of the tail alone.
+    The loss is the one that a dozen public repositories have for focal loss with weights: its probability is
+    taken of the weighted cross-entropy. It has by far the best tail of all arms, and would pass any test of
+    the tail alone.
 
     @cifar10
     Scenario: The probability raised to the power of the weight
@@ -88,8 +91,8 @@ Feature: What helps the rare classes, and what does not
 
   @device
   Rule: CLAIM-4 What helps is to say how frequent the classes are, in training or afterwards
-    Source: Ren et al. (2020) for balanced softmax; Menon et al. (2021) for the same, post hoc: the logits of the very
-    networks that cross-entropy has trained, less the logarithm of the share of each class.
+    Source: Ren et al. (2020) for balanced softmax; Menon et al. (2021) for the same, post hoc: the logits of
+    the very networks that cross-entropy has trained, less the logarithm of the share of each class.
 
     @cifar10
     Scenario Outline: CIFAR-10 in small, by <arm>
@@ -125,9 +128,10 @@ Feature: What helps the rare classes, and what does not
   @device
   @cifar10
   Rule: CLAIM-6 At full size class-balanced focal loss beats cross-entropy as well, and the focal factor alone does not
-    Source: Cui et al. (2019), table 2: 4 points of balanced accuracy, which would be 14 of the tail's recall if they
-    came from the tail alone. The [experiment](../../impl/imbalance/experiments/cifar10_lt.toml) is ResNet-32 of 0.46 million parameters on
-    12,406 images, 200 epochs, five seeds. It takes a GPU, and minutes.
+    Source: Cui et al. (2019), table 2: 4 points of balanced accuracy, which would be 14 of the tail's recall
+    if they came from the tail alone. The [experiment](../../impl/imbalance/experiments/cifar10_lt.toml) is
+    ResNet-32 of 0.46 million parameters on 12,406 images, 200 epochs, five seeds. It takes a GPU, and
+    minutes.
 
     Scenario Outline: CIFAR-10-LT, <ours>
       Given the experiment cifar10_lt
@@ -145,8 +149,8 @@ Feature: What helps the rare classes, and what does not
         | focal    | not better | 0.03 | not better | 0.015    |       |      | met, met      |
 
   Rule: CLAIM-7 What was measured is kept, every seed of it, so that whoever has no CIFAR-10 can judge the claims again
-    `reports/measured/imbalance-cifar10-cpu/` holds what `python -m impl imbalance cifar10` left, with its machine, its date and
-    its command. The experiment was written down before it was run on the test images.
+    `reports/measured/imbalance-cifar10-cpu/` holds what `python -m impl imbalance cifar10` left, with its
+    machine, its date and its command. The experiment was written down before it was run on the test images.
 
     Scenario: CIFAR-10 in small, as it was measured
       Given the results reports/measured/imbalance-cifar10-cpu/results.json
@@ -158,9 +162,9 @@ Feature: What helps the rare classes, and what does not
   @device
   @cifar10
   Rule: CLAIM-8 At full size each arm comes within 1.5 points of what is published of it
-    Source: Cui et al. (2019), table 2, for the first three; Cao et al. (2019), table 2; Menon et al. (2021), whose
-    balanced error is 22.1 in the authors' repository. Theirs is the best epoch by the test images, and one subset; here
-    it is the last one, and a subset for each of five seeds.
+    Source: Cui et al. (2019), table 2, for the first three; Cao et al. (2019), table 2; Menon et al. (2021),
+    whose balanced error is 22.1 in the authors' repository. Theirs is the best epoch by the test images, and
+    one subset; here it is the last one, and a subset for each of five seeds.
 
     Scenario: CIFAR-10-LT, at a ratio of 100
       Given the experiment cifar10_lt

@@ -1,7 +1,7 @@
 Feature: Class weights of the reference
-  What the [weights of the losses](../losses/weights.feature) promise of any implementation, this one keeps; here is what
-  it offers beyond: the inverse of the counts, a choice for classes without images, the name that the course uses, and
-  counts in any form.
+  What the [weights of the losses](../losses/weights.feature) promise of any implementation, this one keeps;
+  here is what it offers beyond: the inverse of the counts, a choice for classes without images, the name that
+  the course uses, and counts in any form.
 
   Background:
     Given the tolerances
@@ -10,7 +10,8 @@ Feature: Class weights of the reference
       | printed  | 0        | 5e-7     | six decimals                                 |
 
   Rule: COUNTS-1 The inverse frequency of a class is 1 over its images, in proportion
-    Source: WEIGHT-3, whose limit for beta near 1 it is. Each class then counts for the same in the loss of all images.
+    Source: WEIGHT-3, whose limit for beta near 1 it is. Each class then counts for the same in the loss of
+    all images.
 
     Scenario Outline: Ratios of the counts, turned round
       Given the class counts <counts>
@@ -25,8 +26,9 @@ Feature: Class weights of the reference
         | 7       | 1           |
 
   Rule: COUNTS-2 A class without images is refused, or has the weight 0 if that is asked for
-    The other weights are then as if it were not there: their sum is the number of classes that have images. Counted as
-    one image, as some do, it would take most of the sum from the others, for images that never come.
+    The other weights are then as if it were not there: their sum is the number of classes that have images.
+    Counted as one image, as some do, it would take most of the sum from the others, for images that never
+    come.
 
     Scenario Outline: Ignored
       Given the class counts <counts>

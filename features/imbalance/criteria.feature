@@ -1,6 +1,7 @@
 Feature: Losses as modules of torch
-  What a loss computes is said in the [chapter on losses](../losses/cross_entropy.feature), for any implementation. Here
-  is what the reference's classes promise beyond: what they take, what they keep, and what they leave alone.
+  What a loss computes is said in the [chapter on losses](../losses/cross_entropy.feature), for any
+  implementation. Here is what the reference's classes promise beyond: what they take, what they keep, and
+  what they leave alone.
 
   Rule: CRIT-1 Logits are a tensor of floating-point numbers, and labels are a tensor; all else is refused
     Whole numbers as logits would cut margins and logarithms down to whole numbers, without a word.

@@ -1,8 +1,8 @@
 Feature: Decoupling
-  What a network sees by is learnt well from images as they come, however rare some classes are; it is the classifier
-  behind it that neglects them. So the network is trained as usual, and then its classifier alone: again, on batches in
-  which the classes are balanced (classifier re-training, cRT), or by no more than a rescaling of its weights
-  (tau-normalisation).
+  A network is trained as usual, and then its classifier alone: again, on batches in which the classes are
+  balanced (classifier re-training, cRT), or by no more than a rescaling of its weights (tau-normalisation).
+  What a network sees by is learnt well from images as they come, however rare some classes are; it is the
+  classifier behind it that neglects them.
 
   Background:
     Given the tolerances
@@ -14,9 +14,9 @@ Feature: Decoupling
 
   @device
   Rule: DEC-1 While the classifier is re-trained, all else stays as it is, bit for bit, statistics included
-    Source: Kang et al., Decoupling representation and classifier for long-tailed recognition (2020, arXiv:1910.09217),
-    section 4, cRT. Training mode, which every training step sets, would let batch normalisation go on gathering
-    statistics, from batches that are balanced now.
+    Source: Kang et al., Decoupling representation and classifier for long-tailed recognition (2020,
+    arXiv:1910.09217), section 4, cRT. Training mode, which every training step sets, would let batch
+    normalisation go on gathering statistics, from batches that are balanced now.
 
     Scenario Outline: Some steps
       Given the chain <architecture> from images of 2x3x3 to 3 classes
@@ -39,8 +39,8 @@ Feature: Decoupling
 
   @device
   Rule: DEC-2 The classifier learns from what the rest makes of the images when it is not in training
-    As it will when it is used: normalised by the statistics that there are, and without dropout. Otherwise the same image
-    would look another way in each batch.
+    As it will when it is used: normalised by the statistics that there are, and without dropout. Otherwise
+    the same image would look another way in each batch.
 
     Scenario Outline: As if it were alone
       Given the chain <architecture> from images of 2x3x3 to 3 classes
@@ -55,8 +55,8 @@ Feature: Decoupling
         | Flatten() -> Dropout(0.5) -> Linear(18, 3)                                | 2    |
 
   Rule: DEC-3 Afterwards each part is in the mode, and each parameter needs a gradient, as before
-    Whether it ended well or not: a network that is trained on must not stay frozen, nor one thaw that was frozen for
-    another reason.
+    Whether it ended well or not: a network that is trained on must not stay frozen, nor one thaw that was
+    frozen for another reason.
 
     Scenario: After some steps
       Given the chain Conv2d(2, 3, 2) -> BatchNorm2d(3) -> Tanh() -> Flatten() -> Linear(12, 3) from images of 2x3x3 to 3 classes
@@ -103,8 +103,8 @@ Feature: Decoupling
 
   @device
   Rule: DEC-4 A classifier is drawn anew as torch draws one, from a generator that is passed in
-    Source: `torch.nn.Linear`: weights and bias evenly from -1 / sqrt(features) to 1 / sqrt(features). What it has learnt
-    from images as they come is no place to begin from.
+    Source: `torch.nn.Linear`: weights and bias evenly from $-1/\sqrt{m}$ to $1/\sqrt{m}$ for $m$ features.
+    What it has learnt from images as they come is no place to begin from.
 
     Scenario: The last layer of a chain
       Given the chain Conv2d(2, 3, 2) -> BatchNorm2d(3) -> Tanh() -> Flatten() -> Linear(12, 3) from images of 2x3x3 to 3 classes
@@ -133,8 +133,11 @@ Feature: Decoupling
 
   @device
   Rule: DEC-5 Tau-normalisation divides the weights of each class by their norm to the power tau, and drops the bias
-    Source: Kang et al. (2020), section 4: rare classes have small weights. At 0 these are as they were, and at 1 all
-    classes have weights of norm 1. A class without any weights has none afterwards either, where 0 / 0 is no number.
+    The weights $w_k$ of class $k$ become $w_k / {\lVert w_k \rVert}^\tau$.
+
+    Source: Kang et al. (2020), section 4: rare classes have small weights. At 0 these are as they were, and
+    at 1 all classes have weights of norm 1. A class without any weights has none afterwards either, where 0 /
+    0 is no number.
 
     Scenario Outline: By hand
       Given the chain Flatten() -> Linear(2, 3) from images of 2x1x1 to 3 classes

@@ -1,14 +1,15 @@
 Feature: Deferred re-weighting
-  Weights that are there from the first step let a network see rare classes too early: what it learns to see by is
-  learnt best from all images alike. So the weights wait, and come in when most of the training is over: deferred
-  re-weighting, DRW. Any loss that has weights can be deferred.
+  Deferred re-weighting, DRW, lets the [weights](../losses/weights.feature) of a loss wait until most of the
+  training is over. Weights that are there from the first step let a network see rare classes too early: what
+  it learns to see by is learnt best from all images alike. Any loss that has weights can be deferred.
 
   @device
   Rule: DRW-1 Until its share of the steps is over the training is the one without weights, and from then on the one with them
-    Source: Cao et al., Learning imbalanced datasets with label-distribution-aware margin loss (2019, arXiv:1906.07413),
-    algorithm 1. Step by step and bit for bit, so that whatever it gains is gained after the change. The first step
-    with weights is the first before which at least that share of all steps has been taken: at 0 it is the first of
-    all, at 1 none. The authors' own code, a table of two epochs' worth, fails after 320 epochs.
+    Source: Cao et al., Learning imbalanced datasets with label-distribution-aware margin loss (2019,
+    arXiv:1906.07413), algorithm 1. Step by step and bit for bit, so that whatever it gains is gained after
+    the change. The first step with weights is the first before which at least that share of all steps has
+    been taken: at 0 it is the first of all, at 1 none. The authors' own code, a table of two epochs' worth,
+    fails after 320 epochs.
 
     Scenario Outline: One training
       Given the chain Flatten() -> Linear(4, 5) -> Tanh() -> Linear(5, 3) from images of 1x2x2 to 3 classes
@@ -37,8 +38,8 @@ Feature: Deferred re-weighting
         | LDAMLoss([60, 20, 5], max_margin=0.5)  | 0.8   | 5     | 4     |
 
   Rule: DRW-2 The weights depend on the step alone, and are written to where the loss keeps its own
-    A training that is resumed, or begins again, may ask for any step next. A CUDA graph reads the memory that it was
-    recorded with: another tensor in its place is seen by nobody.
+    A training that is resumed, or begins again, may ask for any step next. A CUDA graph reads the memory that
+    it was recorded with: another tensor in its place is seen by nobody.
 
     Scenario Outline: In any order
       Given the loss CrossEntropyLoss(), with the weights 0 0.1 2 from 0.8 of the steps on
@@ -93,8 +94,8 @@ Feature: Deferred re-weighting
         | 2    | 6 5 4   |
 
   Rule: DRW-4 What cannot be meant is refused
-    Epochs in place of a share, a step behind the last, and weights for another number of classes. A loss of another
-    package keeps its weights otherwise, or has none.
+    Epochs in place of a share, a step behind the last, and weights for another number of classes. A loss of
+    another package keeps its weights otherwise, or has none.
 
     Scenario Outline: Built of what does not fit
       Given the loss <loss>, with the weights <weights> from <start> of the steps on

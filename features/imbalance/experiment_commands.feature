@@ -1,7 +1,7 @@
 Feature: Experiments from the command line
-  `python -m impl imbalance` runs an experiment: one of those that come with it, such as cifar10 or digits, or a file of
-  the same kind. It trains what is not trained yet, compares the arms, and says of each claim whether it is met. What
-  it leaves is a document with each seed's numbers, and four pictures.
+  `python -m impl imbalance` runs an experiment: one of those that come with it, such as cifar10 or digits, or
+  a file of the same kind. It trains what is not trained yet, compares the arms, and says of each claim
+  whether it is met. What it leaves is a document with each seed's numbers, and four pictures.
 
   The scenarios run in a folder of their own, on this experiment of an instant.
 
@@ -189,7 +189,8 @@ Feature: Experiments from the command line
       Then left are the results of ce-0, ce-1
 
   Rule: XCLI-4 What cannot be meant is said in one line, before anything is trained
-    A name that is misspelt would be an option without effect, and an experiment of a night would end in an error.
+    A name that is misspelt would be an option without effect, and an experiment of a night would end in an
+    error.
 
     Scenario Outline: Run with <arguments>
       When python -m impl is run with imbalance <arguments> --output out

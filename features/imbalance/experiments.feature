@@ -1,8 +1,9 @@
 Feature: Experiments on long-tailed data
-  An experiment is a list of arms, each a way to do something about the imbalance, and of seeds. For each arm and each
-  seed a network is trained, and of one seed all networks are given the same chances: what they come to differs by the
-  arm alone. Here the training of such a network is held to its definition, step by step, and so is what is measured of
-  it at the end. That it is worth the effort is stated [elsewhere](claim.feature).
+  An experiment is a list of arms, each a way to do something about the imbalance, and of seeds. For each arm
+  and each seed a network is trained, and of one seed all networks are given the same chances: what they come
+  to differs by the arm alone. Here the training of such a network is held to its definition, step by step,
+  and so is what is measured of it at the end. That it is worth the effort is stated
+  [elsewhere](claim.feature).
 
   The networks are small, on digits: 20 images of the most frequent class, and 2 of the rarest two.
 
@@ -31,8 +32,8 @@ Feature: Experiments on long-tailed data
 
   @device
   Rule: EXP-1 Of one seed, all arms see the same images in the same order, changed alike, and have the same first weights
-    Source: Fisher, The design of experiments (1935): what is not compared is made equal. Then a difference of two
-    arms is not one of their luck. A head that the loss needs is the only exception.
+    Source: Fisher, The design of experiments (1935): what is not compared is made equal. Then a difference of
+    two arms is not one of their luck. A head that the loss needs is the only exception.
 
     Scenario Outline: Cross-entropy, and <loss> with a <option>
       Given its values are
@@ -85,8 +86,8 @@ Feature: Experiments on long-tailed data
 
   @device
   Rule: EXP-2 All chance is drawn beforehand: which image is shown when, whether mirrored, how far moved, and what of it is blank
-    Source: DeVries and Taylor (2017) for the square, whose middle is anywhere, so that a part of it may be outside. An
-    arm that draws on the way would be given other chances than one that does not.
+    Source: DeVries and Taylor (2017) for the square, whose middle is anywhere, so that a part of it may be
+    outside. An arm that draws on the way would be given other chances than one that does not.
 
     Scenario Outline: Mirrored, moved by up to <shift>, and blank in a square of <cutout>
       Given its values are
@@ -123,8 +124,8 @@ Feature: Experiments on long-tailed data
 
   @device
   Rule: EXP-3 Each image is shown once an epoch, and what is left over begins the next batch
-    Batches are all alike in size, so that a step can be recorded once and replayed. Were the rest of each epoch dropped,
-    some images would be seen less often than others.
+    Batches are all alike in size, so that a step can be recorded once and replayed. Were the rest of each
+    epoch dropped, some images would be seen less often than others.
 
     Scenario Outline: 78 images in batches of <batch>, <epochs> times
       Given its values are
@@ -143,8 +144,9 @@ Feature: Experiments on long-tailed data
 
   @device
   Rule: EXP-4 A step is one of plain SGD along the gradient of the loss of the arm
-    Source: `torch.optim.SGD` as a loop in a textbook calls it, neither fused nor with a rate that lies on the device, as
-    these steps have it. The losses themselves are held to their definitions in [their chapter](../losses/focal.feature).
+    Source: `torch.optim.SGD` as a loop in a textbook calls it, neither fused nor with a rate that lies on the
+    device, as these steps have it. The losses themselves are held to their definitions in
+    [their chapter](../losses/focal.feature).
 
     Scenario Outline: The loss <loss>, with a <option> of <value> and the weights <weights>
       Given its arm tried is
@@ -239,8 +241,9 @@ Feature: Experiments on long-tailed data
 
   @device
   Rule: EXP-5 Margins are asked of cosines, and sigmoids begin with a bias by which each class is as likely as any
-    Source: Cao et al. (2019) for the cosines: a margin of logits that can grow means nothing. Cui et al. (2019)
-    for the bias -log(9): otherwise the sum over ten classes is far too large in the first steps.
+    Source: Cao et al. (2019) for the cosines: a margin of logits that can grow means nothing. Cui et al.
+    (2019) for the bias $-\log 9$ (HEAD-1): otherwise the sum over ten classes is far too large in the first
+    steps.
 
     Scenario: A head of cosines
       Given its arm margins is
@@ -261,7 +264,8 @@ Feature: Experiments on long-tailed data
 
   @device
   Rule: EXP-6 Where an arm averages its weights, the average of what they were after each step is what it comes to
-    Source: Polyak and Juditsky (1992); the decay that grows from 0 is that of [training by a recipe](../training/training.feature).
+    Source: Polyak and Juditsky (1992); the decay that grows from 0 is that of
+    [training by a recipe](../training/training.feature).
 
     Scenario Outline: A decay of <decay>
       Given its arm averaged is
@@ -277,8 +281,8 @@ Feature: Experiments on long-tailed data
 
   @device
   Rule: EXP-7 It learns from the subset of its seed, standardised by itself, and is tested on images of that standard
-    Which images a subset consists of is stated [elsewhere](profiles.feature). Statistics of the balanced data set, or of the
-    test images, would be learned from images that are not there.
+    Which images a subset consists of is stated [elsewhere](profiles.feature). Statistics of the balanced data
+    set, or of the test images, would be learned from images that are not there.
 
     Scenario Outline: What it learns from, with <option> set to <value>
       Given its values are
@@ -295,7 +299,8 @@ Feature: Experiments on long-tailed data
 
   @device
   Rule: EXP-8 What counts is the last network, in evaluation mode, and its average where there is one
-    Source: nothing is chosen by the test images. A best epoch would be: each looks by luck better than the last one.
+    Source: nothing is chosen by the test images. A best epoch would be: each looks by luck better than the
+    last one.
 
     Scenario: Of every kind
       Given its values are
@@ -353,7 +358,8 @@ Feature: Experiments on long-tailed data
         | 2     | 2     |
 
   Rule: EXP-10 No network depends on what is trained before it, or beside it
-    A GPU trains several side by side. What one of them draws from a common source of chance, the next one would miss.
+    A GPU trains several side by side. What one of them draws from a common source of chance, the next one
+    would miss.
 
     Scenario Outline: Four networks, <together> at a time
       Given its arm mixed is
@@ -368,8 +374,8 @@ Feature: Experiments on long-tailed data
         | 9        |
 
   Rule: EXP-11 An experiment goes on where it was interrupted, and no network is trained twice
-    An experiment takes hours, and is stopped by all that stops things. Seeds come one after the other, so that arms can be
-    compared before the last of them.
+    An experiment takes hours, and is stopped by all that stops things. Seeds come one after the other, so
+    that arms can be compared before the last of them.
 
     Scenario Outline: Interrupted as network <number> of four begins
       Given its arm focal is
@@ -385,7 +391,8 @@ Feature: Experiments on long-tailed data
         | 3      |
 
   Rule: EXP-12 Results of other settings are refused by the name of the network, and those of the same are not computed again
-    A curve whose first half is of another rate is worse than none. The text of a loss of one's own is one of the settings.
+    A curve whose first half is of another rate is worse than none. The text of a loss of one's own is one of
+    the settings.
 
     Scenario Outline: With other <name>
       Given its arm focal is
@@ -461,7 +468,8 @@ Feature: Experiments on long-tailed data
         | bytes that are no text |
 
   Rule: EXP-13 Several may share the work, in one folder: each network is trained by one of them, and nobody waits for the dead
-    A network belongs to whoever holds the lock of its file. The system takes it back from a process that ends, however it does.
+    A network belongs to whoever holds the lock of its file. The system takes it back from a process that
+    ends, however it does.
 
     Scenario: Two at once
       Given its arm focal is
@@ -482,9 +490,10 @@ Feature: Experiments on long-tailed data
       And no lock is left that anybody holds
 
   Rule: EXP-14 A step that is recorded on CUDA is the step, and what goes before the recording leaves no trace
-    Source: the documentation of `torch.cuda.graphs`: some steps are needed before, on a stream of their own, and the recording
-    itself computes nothing. Streams do not wait for each other by themselves. There is a stand-in for CUDA here, which does
-    late what it is asked for, as late as it may; that its graphs are those of CUDA is seen on a GPU alone.
+    Source: the documentation of `torch.cuda.graphs`: some steps are needed before, on a stream of their own,
+    and the recording itself computes nothing. Streams do not wait for each other by themselves. There is a
+    stand-in for CUDA here, which does late what it is asked for, as late as it may; that its graphs are those
+    of CUDA is seen on a GPU alone.
 
     Scenario Outline: With a <option> of <value>
       Given its values are
@@ -589,7 +598,8 @@ Feature: Experiments on long-tailed data
         | number | torch.zeros(1) | RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn |
 
   Rule: EXP-16 A network that draws numbers itself, or has no linear layer, takes part in no experiment
-    What dropout draws would be another number in each arm. The head is what margins, priors and norms are about.
+    What dropout draws would be another number in each arm. The head is what margins, priors and norms are
+    about.
 
     Scenario Outline: No such network: <words>
       Given its values are

@@ -1,7 +1,8 @@
 Feature: The last layer and its logits
-  What class sizes do to a network shows most in its last layer: in biases and lengths of weights that say how frequent a
-  class was. So it is there that much is put right: before training, by the bias from which a sigmoid starts; for good, by
-  a layer without lengths; or after training, by taking off the logits what the class sizes have added.
+  What class sizes do to a network shows most in its last layer: in biases and lengths of weights that say how
+  frequent a class was. So it is there that much is put right: before training, by the bias from which a
+  sigmoid starts; for good, by a layer without lengths; or after training, by taking off the logits what the
+  class sizes have added.
 
   Background:
     Given the tolerances
@@ -11,9 +12,11 @@ Feature: The last layer and its logits
       | float32 | 1e-6     | 1e-6     | float32 has seven digits, and a sum has two terms |
 
   Rule: HEAD-1 A prior bias of -log((1 - pi) / pi) lets a sigmoid begin with the probability pi
-    Source: Lin et al., Focal loss for dense object detection (2017), section 4.1, with pi = 0.01; Cui et al. (2019) with
-    pi = 1 / classes, hence -log(classes - 1). At a bias of 0 most of the first loss is about classes that are not there,
-    see SIG-1.
+    Of $b = -\log((1 - \pi) / \pi)$ the [sigmoid](../losses/sigmoid.feature), $1 / (1 + e^{-b})$, is $\pi$.
+
+    Source: Lin et al., Focal loss for dense object detection (2017), section 4.1, with $\pi = 0.01$; Cui et
+    al. (2019) with $\pi = 1 / C$ for $C$ classes, hence $b = -\log(C - 1)$. At a bias of 0 most of the first
+    loss is about classes that are not there, see SIG-1.
 
     Scenario Outline: One probability for all classes
       Given the head Linear(2, 3)
@@ -69,8 +72,11 @@ Feature: The last layer and its logits
         | CosineLinear(2, 3)       | CosineLinear()                                    |
 
   Rule: HEAD-2 The logits of a cosine head are the cosines between the features and a direction for each class
-    Source: Cao et al., Learning imbalanced datasets with label-distribution-aware margin loss (2019), whose margins are
-    of cosines: LDAM-1. Frequent classes get long weights, which a cosine does not see.
+    The logit of class $k$ is $w_k \cdot x / (\lVert w_k \rVert \lVert x \rVert)$ for the features $x$ and the
+    weights $w_k$.
+
+    Source: Cao et al., Learning imbalanced datasets with label-distribution-aware margin loss (2019), whose
+    margins are of cosines: LDAM-1. Frequent classes get long weights, which a cosine does not see.
 
     Scenario Outline: Of any lengths
       Given the head CosineLinear(2, 3)
@@ -136,8 +142,11 @@ Feature: The last layer and its logits
         | 2, 2.5 | a whole number as out_features, got 2.5 |
 
   Rule: HEAD-3 After training, tau times the logarithm of each class's share is taken off its logits
-    Source: Menon et al., Long-tail learning via logit adjustment (2021), who call it post hoc. It is free, for any
-    network trained by cross-entropy.
+    The logit of class $k$ becomes $z_k - \tau \log \pi_k$, where $\pi_k$ is the class's share of the training
+    images.
+
+    Source: Menon et al., Long-tail learning via logit adjustment (2021), who call it post hoc. It is free,
+    for any network trained by cross-entropy.
 
     Scenario Outline: 500, 100 and 20 images
       Given the input of shape 1x3
@@ -197,9 +206,10 @@ Feature: The last layer and its logits
         | 500 20 9 | nan | tau of at least 0 and below inf, got nan               |
 
   Rule: HEAD-4 The imbalance is put right once: by the loss, by its weights, or afterwards; twice gives up the frequent class
-    Source: Menon et al. The taus of loss and logits add up to one that should be 1: the recall of all classes alike is then
-    the highest that there is. Here it can be counted, since a pattern is all that an image shows, of four: the 18 % of the
-    rare class that show the second one are bought with 30 % of the other where they are corrected for twice.
+    Source: Menon et al. The taus of loss and logits add up to one that should be 1: the recall of all classes
+    alike is then the highest that there is. Here it can be counted, since a pattern is all that an image
+    shows, of four: the 18 % of the rare class that show the second one are bought with 30 % of the other
+    where they are corrected for twice.
 
     Scenario Outline: 1000 images of one class, 100 of another
       Given so many images of each class that show each pattern

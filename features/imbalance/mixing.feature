@@ -1,7 +1,8 @@
 Feature: Mixup and CutMix
-  A network that is shown an image and another one, faded into each other or the one cut into the other, and asked for
-  both classes in the same shares, cannot learn the few images of a rare class by heart. What chance decides is drawn
-  apart from what is then done, which depends on it through numbers on the device alone.
+  A network that is shown an image and another one, faded into each other (mixup) or the one cut into the
+  other (CutMix), and asked for both classes in the same shares, cannot learn the few images of a rare class
+  by heart. What chance decides is drawn apart from what is then done, which depends on it through numbers on
+  the device alone.
 
   Background:
     Given the tolerances
@@ -10,9 +11,10 @@ Feature: Mixup and CutMix
       | float32 | 1e-5     | 1e-6     | sums of a few dozen numbers, each good to 6e-8 |
 
   Rule: MIX-1 The share that is kept is drawn from Beta(alpha, alpha), and the partners in any order
-    Source: Zhang, Cisse, Dauphin & Lopez-Paz, mixup: Beyond empirical risk minimization (2018, arXiv:1710.09412),
-    section 2. The chance of a share below x is 2/pi arcsin(sqrt x) for an alpha of 1/2, x for 1, and 3 x^2 - 2 x^3
-    for 2. Counts that would be missed by chance less than once in a million times, by the binomial distribution.
+    Source: Zhang, Cisse, Dauphin & Lopez-Paz, mixup: Beyond empirical risk minimization (2018,
+    arXiv:1710.09412), section 2. The chance of a share below $x$ is $\frac{2}{\pi} \arcsin \sqrt{x}$ for an
+    $\alpha$ of 1/2, $x$ for 1, and $3 x^2 - 2 x^3$ for 2. Counts that would be missed by chance less than
+    once in a million times, by the binomial distribution.
 
     Scenario Outline: Thousands of shares
       When it is decided 3000 times how 2 images are mixed, with an alpha of <alpha>
@@ -56,6 +58,9 @@ Feature: Mixup and CutMix
 
   @device
   Rule: MIX-2 Mixup shows each image in its share, and its partner in the rest
+    What is shown is $\lambda\, x_i + (1 - \lambda)\, x_j$ for the image $x_i$, its share $\lambda$, and its
+    partner $x_j$.
+
     Source: Zhang et al. (2018), section 2; `torchvision.transforms.v2.MixUp`.
 
     Scenario Outline: Three images in a ring
@@ -79,9 +84,10 @@ Feature: Mixup and CutMix
       And the mixed CrossEntropyLoss() of random logits is, within the float32 tolerance, that of the same targets
 
   Rule: MIX-3 The box of CutMix has the sides sqrt(1 - lam) of the image around any pixel, and ends where the image ends
-    Source: Yun et al., CutMix: regularization strategy to train strong classifiers with localizable features (2019,
-    arXiv:1905.04899), equation 2, rounded as in `torchvision.transforms.v2.CutMix`: half a side is a whole number of
-    pixels, rounded down. A box is written as first row and the first behind it, first column and the first behind it.
+    Source: Yun et al., CutMix: regularization strategy to train strong classifiers with localizable features
+    (2019, arXiv:1905.04899), equation 2, rounded as in `torchvision.transforms.v2.CutMix`: half a side is a
+    whole number of pixels, rounded down. A box is written as first row and the first behind it, first column
+    and the first behind it.
 
     Scenario Outline: By hand, in a wide image
       When a box is put around <centre> of 8x12 pixels, with a share of <share>
@@ -115,8 +121,11 @@ Feature: Mixup and CutMix
       Then each of 5x3 pixels is the centre of some, as often as chance allows, with a share of 0.5
 
   Rule: MIX-4 The share that is kept is counted in pixels after the box is drawn
-    Source: Yun et al. (2019), the authors' code. At an edge a box is smaller than it was drawn, and rounding makes it
-    smaller everywhere; a loss in the shares that were drawn would ask for classes that are not to be seen.
+    A box of $a \times b$ pixels in an image of $h \times w$ leaves $\lambda = 1 - ab / hw$.
+
+    Source: Yun et al. (2019), the authors' code. At an edge a box is smaller than it was drawn, and rounding
+    makes it smaller everywhere; a loss in the shares that were drawn would ask for classes that are not to be
+    seen.
 
     Scenario Outline: In pixels
       When the box of a share of <share> is drawn 50 times in <sides> pixels
@@ -155,8 +164,11 @@ Feature: Mixup and CutMix
 
   @device
   Rule: MIX-6 The loss is that of the label in its share, and that of the partner's label in the rest
-    Source: Zhang et al. (2018), section 2: for cross-entropy the same as with both labels as one target, whose shares sum
-    to 1. Weights are those of the class that is asked for, so that a rare one counts as much as it is to be seen.
+    It is $\lambda\, \ell(z, y_i) + (1 - \lambda)\, \ell(z, y_j)$ for the logits $z$ of the mixed image.
+
+    Source: Zhang et al. (2018), section 2: for cross-entropy the same as with both labels as one target,
+    whose shares sum to 1. Weights are those of the class that is asked for, so that a rare one counts as much
+    as it is to be seen.
 
     Scenario Outline: Two images
       Given the input of shape 2x2

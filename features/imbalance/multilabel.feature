@@ -1,9 +1,11 @@
 Feature: One class, several, or none
-  A data set may ask which class an image shows, or for each class whether it is there. The first is multiclass, its
-  target onehot, a label; the second multilabel, its target multi-hot: 0 or 1 for each class, any number of them 1. Softmax
-  answers the first question. A sigmoid for each class, trained by [sigmoid losses](../losses/sigmoid.feature), answers both.
+  A data set may ask which class an image shows, or for each class whether it is there. The first is
+  multiclass, its target onehot, a label; the second multilabel, its target multi-hot: 0 or 1 for each class,
+  any number of them 1. Softmax answers the first question. A sigmoid for each class, trained by
+  [sigmoid losses](../losses/sigmoid.feature), answers both.
 
-  Scores are images x classes, such as the sigmoids of logits; a class is named where its score is above a threshold.
+  Scores are images x classes, such as the sigmoids of logits; a class is named where its score is above a
+  threshold.
 
   Background:
     Given the tolerances
@@ -14,10 +16,11 @@ Feature: One class, several, or none
       | float32  | 1e-6     | 1e-6     | biases are float32, of seven digits                   |
 
   Rule: MULTI-1 What is reported is counted: images named exactly, classes found and missed, and the order of the scores
-    Source: the definitions of `sklearn.metrics`. Exact match is harsh, and micro F1 hears frequent classes most; macro F1
-    and mean average precision hear each class alike. Average precision asks no threshold: of each image that has the class,
-    how many of those that score at least as high have it too? A class that is never there has no average precision, and
-    one that is never named either has no F1; the means leave out what there is not, where scikit-learn counts it as 0.
+    Source: the definitions of `sklearn.metrics`. Exact match is harsh, and micro F1 hears frequent classes
+    most; macro F1 and mean average precision hear each class alike. Average precision asks no threshold: of
+    each image that has the class, how many of those that score at least as high have it too? A class that is
+    never there has no average precision, and one that is never named either has no F1; the means leave out
+    what there is not, where scikit-learn counts it as 0.
 
     Scenario: Four images, three classes
       Given images with the scores and targets
@@ -152,8 +155,9 @@ Feature: One class, several, or none
         | 0.1 0.2 | 0     | 1       | targets of shape (2, 2), one for each logit, got (2, 1) |
 
   Rule: MULTI-2 Softmax shares one unit of certainty: it can be sure of one class only; sigmoids express every set
-    Source: its probabilities sum to 1 (SCE-3), so that at most one is above one half. A target of k classes, which is then
-    1/k for each, costs at least log k; one of none is no target at all: nothing is learned from it.
+    Source: its probabilities sum to 1 (SCE-3), so that at most one is above one half. A target of $k$
+    classes, which is then $1/k$ for each, costs at least $\log k$; one of none is no target at all: nothing
+    is learned from it.
 
     Scenario Outline: The eight sets of three classes
       Given all sets of 3 classes, with logits of 1000 for what is there and minus that for the others
@@ -186,8 +190,8 @@ Feature: One class, several, or none
         | softmax                 | 0    | 0                  | yes | 2000.693147180560 | 1.224744871391589  | 2000 | 1.224744871391589  |
 
   Rule: MULTI-3 Two digits side by side, of which five are asked for, are images of none, one or two classes
-    An example that is real, small, and needs no download: a zero beside a seven shows one of the classes 0 to 4, a nine
-    beside an eight none. The five others are what the world is full of.
+    An example that is real, small, and needs no download: a zero beside a seven shows one of the classes 0 to
+    4, a nine beside an eight none. The five others are what the world is full of.
 
     Scenario Outline: Both splits
       Given the digits
@@ -206,8 +210,9 @@ Feature: One class, several, or none
       And drawing again with the seed gives the same, and with another others
 
   Rule: MULTI-4 Trained on pairs, sigmoids name what is there, also none and two; softmax cannot, whatever its threshold
-    The same network and number of steps for both. At one half softmax never names two; at a quarter it does, and then
-    hardly ever says that there is none. The bounds leave some room around what four seeds of each have given.
+    The same network and number of steps for both. At one half softmax never names two; at a quarter it does,
+    and then hardly ever says that there is none. The bounds leave some room around what four seeds of each
+    have given.
 
     Scenario Outline: Sigmoids
       Given the digits
@@ -247,8 +252,9 @@ Feature: One class, several, or none
         | 0    | 0.25      | 0.1  | 0.75 |
 
   Rule: MULTI-5 In a long tail of classes each begins with its own share as prior, which is the best constant answer
-    Source: HEAD-1 for each class. Its first loss is then the sum of the entropies of the shares, below which no constant
-    answer comes; a prior that all have in common is one that hardly any of them has.
+    Source: HEAD-1 for each class. Its first loss is then the sum of the entropies of the shares $\pi_k$,
+    $-\sum_k \bigl(\pi_k \log \pi_k + (1 - \pi_k) \log(1 - \pi_k)\bigr)$, below which no constant answer
+    comes; a prior that all have in common is one that hardly any of them has.
 
     Scenario Outline: 1000 images, of which 500, 100 and 20 show each class
       Given targets of 1000 images, of which 500 100 20 show each class

@@ -1,7 +1,7 @@
 Feature: Pictures of an experiment
-  Four pictures show what tables hide: whom a gain came to and whom it cost, whether the seeds agree, what is taken for
-  what, and whether the training had come to its end. They are SVG, are drawn from the results alone, and can be read
-  without seeing colours, and without seeing them.
+  Four pictures show what tables hide: whom a gain came to and whom it cost, whether the seeds agree, what is
+  taken for what, and whether the training had come to its end. They are SVG, are drawn from the results
+  alone, and can be read without seeing colours, and without seeing them.
 
   Points are read from the pictures by the ticks of their axes, as a reader would.
 
@@ -19,8 +19,10 @@ Feature: Pictures of an experiment
       | focal    | 1    | 0.7 0.1 0.4 | 7 1 2; 8 1 1; 2 4 4 | 1.3 0.2 0.1 | none none 0.4     |
 
   Rule: PIC-1 The recall of each class is drawn against its number of training images
-    The line is the mean of the seeds, and the band reaches from the least to the greatest of them. The classes stand in the
-    order of their sizes, whatever their labels, on a scale of logarithms, since their sizes fall like powers.
+    The line is the mean of the seeds, and the band reaches from the least to the greatest of them. The
+    classes stand in the order of their sizes, whatever their labels, on a scale of logarithms, since their
+    sizes fall like powers. Where several have one size, as in a step profile, the line passes through their
+    mean, and each has a circle of its own.
 
     Scenario: Lines and bands
       When draw_recall draws it into recall.svg
@@ -65,8 +67,23 @@ Feature: Pictures of an experiment
         focal (1 seed)
         """
 
+    Scenario: Classes of one size
+      Given an experiment on classes of 500 20 20 images
+        | arm | seed | recall      | confusion           | loss | balanced_accuracy |
+        | ce  | 0    | 0.9 0.1 0.5 | 9 1 0; 6 1 3; 3 2 5 | 1.5  | 0.5               |
+        | ce  | 1    | 0.7 0.3 0.1 | 9 1 0; 6 1 3; 3 2 5 | 1.5  | 0.5               |
+      When draw_recall draws it into recall.svg
+      Then in recall.svg, within the drawn tolerance, these lines are marked at
+        | line                  | x      | y        |
+        | recall of ce          | 500 20 | 0.8 0.25 |
+        | classes, recall of ce | 20 20  | 0.2 0.3  |
+      And in recall.svg, within the drawn tolerance, these bands reach
+        | band                | from    | to      |
+        | seeds, recall of ce | 0.2 0.7 | 0.3 0.9 |
+
   Rule: PIC-2 The differences to the baseline are drawn seed by seed, beside their mean and its interval
-    An interval that is shown without its seeds has to be believed. Each measure has a panel: a gain beside its price.
+    An interval that is shown without its seeds has to be believed. Each measure has a panel: a gain beside
+    its price.
 
     Scenario: Of two arms
       When draw_effects draws tail, head of it into effects.svg
@@ -134,8 +151,8 @@ Feature: Pictures of an experiment
         """
 
   Rule: PIC-3 The confusion matrices of the arms are drawn side by side, in percent of the true class
-    In counts, the rows of classes with more test images would look the darker. The numbers stand in the cells of up to ten
-    classes, and the names of the classes beside and below them; there is no room for more.
+    In counts, the rows of classes with more test images would look the darker. The numbers stand in the cells
+    of up to ten classes, and the names of the classes beside and below them; there is no room for more.
 
     Scenario: Sums over the seeds
       When draw_confusions draws it into confusions.svg
@@ -192,8 +209,8 @@ Feature: Pictures of an experiment
         | 11      | lacks |
 
   Rule: PIC-4 Training loss and balanced accuracy are drawn by epoch
-    The balanced accuracy is drawn where it was measured, be it in the last epoch alone. The losses of two arms are not
-    measured by one scale, which the axis says.
+    The balanced accuracy is drawn where it was measured, be it in the last epoch alone. The losses of two
+    arms are not measured by one scale, which the axis says.
 
     Scenario: Three epochs
       When draw_curves draws it into curves.svg
@@ -225,8 +242,8 @@ Feature: Pictures of an experiment
         """
 
   Rule: PIC-5 Arms are told apart by colour and by shape, and look alike in all pictures of an experiment
-    Source: Okabe & Ito, Color Universal Design (2008), for the colours. One reader in twenty does not see some of them, and
-    many printers none.
+    Source: Okabe & Ito, Color Universal Design (2008), for the colours. One reader in twenty does not see
+    some of them, and many printers none.
 
     Scenario: Two arms in one picture
       When draw_recall draws it into recall.svg

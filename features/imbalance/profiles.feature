@@ -1,6 +1,7 @@
 Feature: Long-tailed data
-  Most data sets that are learned from in courses have as many images of each class; the world has not. Long-tailed
-  data are made from balanced data by leaving images out: a profile says how many images each class keeps, a seed
+  In long-tailed data a few classes have most of the images, and most classes have few. Most data sets that
+  are learned from in courses have as many images of each class; the world has not. Long-tailed data are made
+  here from balanced data by leaving images out: a profile says how many images each class keeps, a seed
   which. The test images stay as they are, as many of each class.
 
   Class 0 is the most frequent one, and the others follow in the order of the labels. The imbalance ratio is
@@ -12,10 +13,13 @@ Feature: Long-tailed data
       | exact | 0        | 0        | means of four whole numbers are sums of 1/4 |
 
   Rule: LT-1 In the exponential profile each class is smaller than the one before by one factor, cut to a whole number
-    Source: Cui et al., Class-Balanced Loss Based on Effective Number of Samples (2019), section 5.1; its code, which
-    cuts largest * (1 / ratio) ** (i / (classes - 1)), and the sums that are published for CIFAR-10-LT and
-    CIFAR-100-LT. It is the exact number that is cut: exp(-log(ratio) * ...) makes 49 of the last 50, and 49 times
-    1/49 is less than 1 in floating point.
+    Class $i$, from 0, of $C$ classes has $n_i = \lfloor n_0\, r^{-i / (C - 1)} \rfloor$ images, where $n_0$
+    is the largest class and $r$ the imbalance ratio.
+
+    Source: Cui et al., Class-Balanced Loss Based on Effective Number of Samples (2019), section 5.1; its
+    code, which cuts `largest * (1 / ratio) ** (i / (classes - 1))`, and the sums that are published for
+    CIFAR-10-LT and CIFAR-100-LT. It is the exact number that is cut: `exp(-log(ratio) * …)` makes 49 of the
+    last 50, and 49 times 1/49 is less than 1 in floating point.
 
     Scenario: CIFAR-10-LT with an imbalance ratio of 100
       When the profile Exponential(largest=5000, ratio=100, classes=10) is made
@@ -53,6 +57,8 @@ Feature: Long-tailed data
         | Exponential(largest=50, ratio=10, classes=1)     | 50              |
 
   Rule: LT-2 In the step profile the first half of the classes is large and the others are small
+    The small ones have $\lfloor n_0 / r \rfloor$ images each, for a largest class of $n_0$ and the ratio $r$.
+
     Source: Buda, Maki & Mazurowski, A systematic study of the class imbalance problem in convolutional neural
     networks (2018). Of an odd number of classes the middle one is small: some code leaves it out. A class
     that is alone is the largest one.
@@ -94,7 +100,8 @@ Feature: Long-tailed data
         | Step(largest=5000, ratio=100, classes=0)          | step: expected classes of at least 1, got 0                                                   |
 
   Rule: LT-4 No class is left without an image
-    Source: a choice. Its recall could be measured, and would tell nothing about long tails; its weight would be infinite.
+    Source: a choice. Its recall could be measured, and would tell nothing about long tails; its weight would
+    be infinite.
 
     Scenario Outline: Too few to be divided: <profile>
       When making the profile <profile> is attempted
@@ -118,8 +125,8 @@ Feature: Long-tailed data
         """
 
   Rule: LT-5 A subset has as many images of each class as is said, none twice, in the order that they had
-    Source: the code of LDAM, which shuffles and cuts. Where images are drawn with replacement, as in the first release
-    of one published program, some come twice and fewer are learned from.
+    Source: the code of LDAM, which shuffles and cuts. Where images are drawn with replacement, as in the
+    first release of one published program, some come twice and fewer are learned from.
 
     Scenario Outline: Six images of each of four classes: <counts>
       Given 6 images of each of 4 classes, by turns
@@ -133,9 +140,9 @@ Feature: Long-tailed data
         | 0 4 0 0 |
 
   Rule: LT-6 The seed decides which images, for ever and everywhere, and no image is preferred
-    Source: a choice. NumPy promises the raw numbers of its generators to stay what they are, and not what it makes of
-    them. With the first images of each class nothing would be known about other choices; if all classes drew
-    alike, some images would always come together.
+    Source: a choice. NumPy promises the raw numbers of its generators to stay what they are, and not what it
+    makes of them. With the first images of each class nothing would be known about other choices; if all
+    classes drew alike, some images would always come together.
 
     Scenario Outline: Six images of each of four classes, by seed <seed>
       Given 6 images of each of 4 classes, by turns
@@ -193,8 +200,8 @@ Feature: Long-tailed data
         | [0, 1]       | [1, 1]        | -1   | seed of at least 0, got -1                      |
 
   Rule: LT-9 Of a data set only the training images are cut, and its test images stay
-    Source: the usual measure, accuracy over as many test images of each class. Cut like the training images, they
-    would tell little of rare classes: one image of 50.
+    Source: the usual measure, accuracy over as many test images of each class. Cut like the training images,
+    they would tell little of rare classes: one image of 50.
 
     Scenario Outline: The digits, cut to <profile>
       Given the digits
@@ -230,8 +237,8 @@ Feature: Long-tailed data
         | Exponential(largest=200, ratio=50) | 0    | subset: expected at least 200 images of class 0, got 151                   |
 
   Rule: LT-10 Averaged down, an image has the mean of each block of pixels in its place
-    Source: average pooling. A quarter of the pixels is learned from in a quarter of the time, which makes an experiment
-    with real photographs one of minutes.
+    Source: average pooling. A quarter of the pixels is learned from in a quarter of the time, which makes an
+    experiment with real photographs one of minutes.
 
     Scenario: Blocks of two by two
       Given the input of shape 1x2x4x4

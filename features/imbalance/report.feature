@@ -1,10 +1,10 @@
 Feature: The per-class report
-  One number hides a long tail: whoever never guesses the rare classes may still be right nine times out of ten. The
-  report says of each class what was found and what of the guesses was right, takes means that count every class
-  alike, and groups the classes by how much there was to learn from.
+  One number hides a long tail: whoever never guesses the rare classes may still be right nine times out of
+  ten. The report says of each class what was found and what of the guesses was right, takes means that count
+  every class alike, and groups the classes by how much there was to learn from.
 
-  It is made from a confusion, true classes by row and guesses by column, and from the training images of each class. What
-  is undefined, such as the recall of a class without test images, is none: neither 0 nor NaN.
+  It is made from a confusion, true classes by row and guesses by column, and from the training images of each
+  class. What is undefined, such as the recall of a class without test images, is none: neither 0 nor NaN.
 
   Background:
     Given the tolerances
@@ -15,8 +15,12 @@ Feature: The per-class report
       | drawn    | 0        | 1e-6     | a picture has six decimals of some hundred points           |
 
   Rule: REPORT-1 Recall is the share of a class that was found, precision that of the guesses that were right
-    Source: `sklearn.metrics.recall_score` and `precision_score`. F1 is 2 right / (images + guesses), which is their
-    harmonic mean where both are there, and 0 for a class that has images and is never guessed.
+    With $K_{ij}$ images of class $i$ that were taken for class $j$, the recall of class $c$ is
+    $K_{cc} / \sum_j K_{cj}$ and its precision $K_{cc} / \sum_i K_{ic}$. F1 is
+    $2 K_{cc} / (\sum_j K_{cj} + \sum_i K_{ic})$, which is their harmonic mean where both are there, and 0 for
+    a class that has images and is never guessed.
+
+    Source: `sklearn.metrics.recall_score` and `precision_score`.
 
     Scenario: Three classes by hand
       Given the confusion
@@ -55,9 +59,10 @@ Feature: The per-class report
         | 1 4    | 4         |
 
   Rule: REPORT-2 Balanced accuracy is the mean of the recalls, macro F1 that of the F1; a class that has none is left out
-    Source: `sklearn.metrics.balanced_accuracy_score`, and `f1_score` with `average="macro"`. The G-mean is the geometric
-    mean of the recalls, 0 where one of them is: Kubat & Matwin, Addressing the curse of imbalanced training sets (1997).
-    Accuracy alone counts images, so that a frequent class outvotes a rare one.
+    Source: `sklearn.metrics.balanced_accuracy_score`, and `f1_score` with `average="macro"`. The G-mean is
+    the geometric mean of the recalls $r_1$ to $r_C$, $(r_1 \cdots r_C)^{1/C}$, 0 where one of them is: Kubat
+    & Matwin, Addressing the curse of imbalanced training sets (1997). Accuracy alone counts images, so that a
+    frequent class outvotes a rare one.
 
     Scenario: A frequent class and two rare ones
       Given the confusion
@@ -96,7 +101,8 @@ Feature: The per-class report
         | 0.8      | 0.8      |
 
   Rule: REPORT-3 Whoever always guesses one rare class is found out by the means, and not by the tail
-    Its recall is 1, and a third of the tail's. No claim about a tail can stand alone: this is what it has to be held against.
+    Its recall is 1, and a third of the tail's. No claim about a tail can stand alone: this is what it has to
+    be held against.
 
     Scenario: All taken for the rarest class
       Given 100 test images of each of 10 classes, all taken for class 9
@@ -115,8 +121,8 @@ Feature: The per-class report
         | few    | none            | 0               | none     |
 
   Rule: REPORT-4 Head, mid and tail go by rank: by default 30 % of the classes, rounded, at either end
-    Source: a choice, three of ten classes as is usual. Thresholds make eight, two and none of CIFAR-10-LT. Of classes with
-    as many images the lower label is ranked first; no class is in two groups.
+    Source: a choice, three of ten classes as is usual. Thresholds make eight, two and none of CIFAR-10-LT. Of
+    classes with as many images the lower label is ranked first; no class is in two groups.
 
     Scenario Outline: The classes with <counts> images
       Given the training images of the classes are <counts>
@@ -164,8 +170,8 @@ Feature: The per-class report
         | 1    | -1   | tail of at least 0, got -1                               |
 
   Rule: REPORT-5 Many are more than 100 training images, medium 20 to 100, few fewer than 20
-    Source: Liu et al., Large-Scale Long-Tailed Recognition in an Open World (2019). They go by images and not by rank, so
-    that a group may be empty.
+    Source: Liu et al., Large-Scale Long-Tailed Recognition in an Open World (2019). They go by images and not
+    by rank, so that a group may be empty.
 
     Scenario Outline: The classes with <counts> images, by thresholds
       Given the training images of the classes are <counts>
@@ -182,8 +188,8 @@ Feature: The per-class report
         | 5 6                                       | none            | none   | 0 1  |
 
   Rule: REPORT-6 The recall of a group is the mean of the recalls of its classes; a group without any has none
-    Some programs divide by the size plus a trifle, and print 0 for a group that is empty. A class without test images
-    is left out of its group.
+    Some programs divide by the size plus a trifle, and print 0 for a group that is empty. A class without
+    test images is left out of its group.
 
     Scenario: Groups of three, and one class without test images
       Given the confusion
@@ -352,9 +358,9 @@ Feature: The per-class report
         """
 
   Rule: REPORT-9 A report can be seen: the confusion, and the recall of each class against its training images
-    The images of a class are drawn on a logarithmic axis, on which a long tail is as wide as the head. A class that has no
-    recall has no point. For those who cannot see, the file has a title, and the table as its description; the
-    same report gives the same file.
+    The images of a class are drawn on a logarithmic axis, on which a long tail is as wide as the head. A
+    class that has no recall has no point. For those who cannot see, the file has a title, and the table as
+    its description; the same report gives the same file.
 
     Scenario: A picture, twice
       Given the confusion
@@ -438,8 +444,12 @@ Feature: The per-class report
         | cat dog fox | 3      |
 
   Rule: CAL-1 The calibration error is the mean distance of confidence and accuracy, in bins of the confidence
-    Source: Guo, Pleiss, Sun & Weinberger, On Calibration of Modern Neural Networks (2017), equation 3. The confidence
-    is the probability of the likeliest class; each bin has the weight of its images, and an empty bin none.
+    It is $\sum_b \frac{n_b}{n}\, \lvert a_b - c_b \rvert$ for the $n_b$ of $n$ images in bin $b$, with their
+    accuracy $a_b$ and mean confidence $c_b$.
+
+    Source: Guo, Pleiss, Sun & Weinberger, On Calibration of Modern Neural Networks (2017), equation 3. The
+    confidence is the probability of the likeliest class; each bin has the weight of its images, and an empty
+    bin none.
 
     Scenario: Four bins by hand
       Given the predictions
@@ -482,8 +492,8 @@ Feature: The per-class report
       Then in 15 bins both errors are, within the rounding tolerance, those of counting
 
   Rule: CAL-3 The classwise error asks of each class by itself how often it is the right one
-    Source: Kull et al., Beyond temperature scaling (2019), equation 2. The error of the likeliest class says nothing of a
-    rare class, which seldom is the likeliest; this is the mean over the classes.
+    Source: Kull et al., Beyond temperature scaling (2019), equation 2. The error of the likeliest class says
+    nothing of a rare class, which seldom is the likeliest; this is the mean over the classes.
 
     Scenario Outline: <count> predictions of <classes> classes in <bins> bins
       Given <count> random predictions of <classes> classes

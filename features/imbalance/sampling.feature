@@ -1,7 +1,8 @@
 Feature: Sampling by class
-  A network that is shown every image as often as any other sees a common class a hundred times for each time that it
-  sees a rare one. A sampler may show it the classes equally often, or something in between, at the price of the same
-  few images again and again. What it draws depends on a seed and the number of the epoch, and on nothing else.
+  A sampler decides how often a network is shown each class. Shown every image as often as any other, it sees
+  a common class a hundred times for each time that it sees a rare one. A sampler may show it the classes
+  equally often, or something in between, at the price of the same few images again and again. What it draws
+  depends on a seed and the number of the epoch, and on nothing else.
 
   Background:
     Given the tolerances
@@ -9,8 +10,11 @@ Feature: Sampling by class
       | printed | 0        | 6e-7     | figures with six decimals |
 
   Rule: DRAW-1 The chance of a class is as a power of its size: 1 for each image alike, 1/2 for the square root, 0 for each class alike
-    Source: Kang et al., Decoupling representation and classifier for long-tailed recognition (2020, arXiv:1910.09217),
-    equations 1 and 2; the square root is that of Mikolov et al. (2013), as Mahajan et al. (2018) sample by it.
+    The chance of class $k$, of $n_k$ images, is $n_k^q / \sum_j n_j^q$, with $q = 1$, $1/2$ or $0$.
+
+    Source: Kang et al., Decoupling representation and classifier for long-tailed recognition (2020,
+    arXiv:1910.09217), equations 1 and 2; the square root is that of Mikolov et al. (2013), as Mahajan et al.
+    (2018) sample by it.
 
     Scenario Outline: Powers
       When <kind> sampling from classes of 64 16 4 images is <progress> of the way on
@@ -25,7 +29,8 @@ Feature: Sampling by class
         | instance    | 1        | 0.761905 0.190476 0.047619 |
 
   Rule: DRAW-2 Progressive sampling goes in a straight line from the images to the classes
-    Source: Kang et al. (2020), equation 2: (1 - t/T) of the one and t/T of the other.
+    Source: Kang et al. (2020), equation 2: in epoch $t$ of $T$, counted from 0, the chances are $1 - t/T$ of
+    the one and $t/T$ of the other.
 
     Scenario Outline: On the way
       When progressive sampling from classes of 6 2 images is <progress> of the way on
@@ -39,10 +44,10 @@ Feature: Sampling by class
         | 1        | 0.50 0.50 |
 
   Rule: DRAW-3 Effective sampling shows each image as often as the class-balanced loss would weigh it
-    Source: `ImbalancedDatasetSampler` of Cao et al. (2019), with the weights of Cui et al., Class-balanced loss based on
-    effective number of samples (2019, arXiv:1901.05555): a class of n images has n / E(n), where E(n) is
-    1 + beta + ... + beta^(n - 1). The effective number itself in its place would be between the same ends, the other
-    way round.
+    Source: `ImbalancedDatasetSampler` of Cao et al. (2019), with the weights of Cui et al., Class-balanced
+    loss based on effective number of samples (2019, arXiv:1901.05555): the chance of a class of $n$ images
+    goes with $n / E(n)$, where $E(n) = 1 + \beta + \dots + \beta^{n-1}$. The effective number itself in its
+    place would be between the same ends, the other way round.
 
     Scenario Outline: By hand
       When effective sampling from classes of 3 1 images has a beta of <beta>
@@ -61,8 +66,8 @@ Feature: Sampling by class
         | 0.559003 0.440997 |
 
   Rule: DRAW-4 The sampler draws each class by chance, as often as it is likely
-    Counts that a fair draw would miss less than once in a million times, by the binomial distribution. The classes come
-    by chance, not in a fixed turn, so that no two of them meet in every batch.
+    Counts that a fair draw would miss less than once in a million times, by the binomial distribution. The
+    classes come by chance, not in a fixed turn, so that no two of them meet in every batch.
 
     Scenario Outline: Thousands of draws
       Given <kind> sampling from classes of 640 160 40 images
@@ -93,8 +98,8 @@ Feature: Sampling by class
       Then 360 images are drawn, of each class as many as the chances 0.5 0.5 allow
 
   Rule: DRAW-5 An image is drawn again when all others of its class have been, and each time round in another order
-    Drawn with replacement, a third of a class of which as many are drawn as there are would not be seen at all, and
-    some of it three times. One order for all rounds would show the same images side by side.
+    Drawn with replacement, a third of a class of which as many are drawn as there are would not be seen at
+    all, and some of it three times. One order for all rounds would show the same images side by side.
 
     Scenario Outline: Rare classes several times over, and common ones not even once
       Given <kind> sampling from classes of 200 30 10 images
@@ -122,8 +127,9 @@ Feature: Sampling by class
       Then each image is drawn 3 times, each time round in another order, and never in that of the images
 
   Rule: DRAW-7 Seed and epoch say what is drawn, and nothing else does
-    A training that is resumed draws what it would have drawn. Where the epoch is added to the seed, as in torch's
-    `DistributedSampler`, the second epoch of one seed is the first of the next, and seeds are no independent trials.
+    A training that is resumed draws what it would have drawn. Where the epoch is added to the seed, as in
+    torch's `DistributedSampler`, the second epoch of one seed is the first of the next, and seeds are no
+    independent trials.
 
     Scenario Outline: Again, and otherwise
       Given <kind> sampling from classes of 20 5 1 images
@@ -151,8 +157,8 @@ Feature: Sampling by class
         | 0 3 3 1 |
 
   Rule: DRAW-8 Workers take turns at what one process would draw, so that their batches are shares of its batches
-    Otherwise the result would depend on their number. All draw equally many, or the last would wait for gradients that
-    never come; where their number does not divide the size, more is drawn until it does.
+    Otherwise the result would depend on their number. All draw equally many, or the last would wait for
+    gradients that never come; where their number does not divide the size, more is drawn until it does.
 
     Scenario Outline: Together
       Given <kind> sampling from classes of 8 3 1 images
@@ -173,7 +179,8 @@ Feature: Sampling by class
       Then an epoch of 13 images is the beginning of one of 40
 
   Rule: DRAW-9 What cannot be sampled is refused
-    A class without images has no image to draw, and whoever asks for rates of an unknown kind would get some other.
+    A class without images has no image to draw, and whoever asks for rates of an unknown kind would get some
+    other.
 
     Scenario Outline: Chances
       When class_probabilities(<counts>, <kind>, <progress>) is attempted

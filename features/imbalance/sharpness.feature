@@ -1,11 +1,18 @@
 Feature: Sharpness-aware minimisation
-  Of two minima that fit the training images alike, the flat one is likelier to fit other images: of a rare class a
-  network has seen few, and fits them sharply. So SAM asks for the gradient where the loss is worst nearby. It climbs
-  along the gradient by a given length, computes the gradient there, goes back, and lets any optimiser take its step
-  along that one.
+  Sharpness-aware minimisation, SAM, takes its steps along the gradient of where the loss is worst nearby. Of
+  two minima that fit the training images alike, the flat one is likelier to fit other images: of a rare class
+  a network has seen few, and fits them sharply. SAM climbs along the gradient by a given length, computes the
+  gradient there, goes back, and lets any optimiser take its step along that one.
 
-  The bowls here are half the sum of curvature times square of each parameter, so that the gradient is curvature times
-  parameter; each parameter is a tensor of its own.
+  $$g = \nabla L(w)$$
+  $$w_\rho = w + \rho\, \frac{g}{\lVert g \rVert}$$
+  $$g_\rho = \nabla L(w_\rho)$$
+
+  for the loss $L$ of a batch and the parameters $w$; $\rho$ is the length of the climb, and $g_\rho$ the
+  gradient that the optimiser is given.
+
+  The bowls here are $L(w) = \frac{1}{2} \sum_i c_i w_i^2$, of curvatures $c_i$, so that the gradient is
+  $c_i w_i$; each parameter is a tensor of its own.
 
   Background:
     Given the tolerances
@@ -15,10 +22,10 @@ Feature: Sharpness-aware minimisation
       | float32 | 1e-4     | 1e-5     | a few steps in float32, whose climbs are divided by small norms |
 
   Rule: SHARP-1 The step goes from where the parameters were, along the gradient of where a climb of length rho has led
-    Source: Foret, Kleiner, Mobahi & Neyshabur, Sharpness-aware minimization for efficiently improving generalization
-    (2021, arXiv:2010.01412), algorithm 1. The length is that of all parameters together: at 3 and 2, under the
-    curvatures 1 and 2, the gradient is 3 and 4, of length 5; a climb of 0.5 leads to 3.3 and 2.4, where it is 3.3
-    and 4.8. A climb of each tensor by itself would lead to 3.5 and 2.5.
+    Source: Foret, Kleiner, Mobahi & Neyshabur, Sharpness-aware minimization for efficiently improving
+    generalization (2021, arXiv:2010.01412), algorithm 1. The length is that of all parameters together: at 3
+    and 2, under the curvatures 1 and 2, the gradient is 3 and 4, of length 5; a climb of 0.5 leads to 3.3 and
+    2.4, where it is 3.3 and 4.8. A climb of each tensor by itself would lead to 3.5 and 2.5.
 
     Scenario Outline: In a bowl
       Given a bowl with the curvatures 1 2, and a place in it at 3 2
@@ -46,7 +53,8 @@ Feature: Sharpness-aware minimisation
         | 2.67 1.04 |
 
   Rule: SHARP-2 Where there is no gradient there is no climb
-    At the bottom the direction of the climb is 0 / 0, and a parameter that the loss does not depend on has none.
+    At the bottom the direction of the climb is 0 / 0, and a parameter that the loss does not depend on has
+    none.
 
     Scenario Outline: Nothing but numbers
       Given a bowl with the curvatures <curvatures>, and a place in it at <start>
@@ -63,7 +71,8 @@ Feature: Sharpness-aware minimisation
         | 0 0        | 3 2   | 3 2    |
 
   Rule: SHARP-3 One climb is followed by one way back
-    A second climb would forget where the first began, and a step without a climb would be of another optimiser.
+    A second climb would forget where the first began, and a step without a climb would be of another
+    optimiser.
 
     Scenario: Back without a step
       Given a bowl with the curvatures 1 2, and a place in it at 0.3 0.7
@@ -116,8 +125,8 @@ Feature: Sharpness-aware minimisation
 
   @device
   Rule: SHARP-4 Of a network all parameters climb together, and batch normalisation gathers statistics before the climb only
-    A second helping, from weights that no step will ever have, would move the statistics twice as fast. In either pass
-    images are normalised by the batch.
+    A second helping, from weights that no step will ever have, would move the statistics twice as fast. In
+    either pass images are normalised by the batch.
 
     Scenario Outline: Three steps by the definition
       Given the chain <architecture> from images of 2x4x4 to 3 classes

@@ -1,8 +1,8 @@
 Feature: The statistics of a claim
-  "Ours is better" is a claim about more than one number: another seed gives another one. Here both sides are trained
-  from the same seeds, which decide the images, the first weights and the order of the batches, so that a seed is a pair
-  and what counts is its difference, ours less theirs. The bounds are chosen before anything is run, every seed is shown,
-  and what the seeds cannot tell is called not resolved.
+  "Ours is better" is a claim about more than one number: another seed gives another one. Here both sides are
+  trained from the same seeds, which decide the images, the first weights and the order of the batches, so
+  that a seed is a pair and what counts is its difference, ours less theirs. The bounds are chosen before
+  anything is run, every seed is shown, and what the seeds cannot tell is called not resolved.
 
   Background:
     Given the tolerances
@@ -12,7 +12,12 @@ Feature: The statistics of a claim
       | rounding  | 1e-12    | 1e-12    | sums and square roots of some twenty numbers of size 1 |
 
   Rule: STAT-1 The interval for the mean difference is Student's, over the pairs
-    Source: Student, The probable error of a mean (1908); R's `t.test(paired = TRUE)` for his data, `sleep`, and Darwin's.
+    For the differences $d_1$ to $d_n$ of $n$ seeds, with the mean $\bar d$ and the sample's deviation $s$, it
+    is $\bar d \pm t\, s / \sqrt{n}$; $t$ is the 97.5 % point of Student's distribution with $n - 1$ degrees
+    of freedom.
+
+    Source: Student, The probable error of a mean (1908); R's `t.test(paired = TRUE)` for his data, `sleep`,
+    and Darwin's.
 
     Scenario: Student's ten patients, hours of sleep gained by two drugs
       Given the measurements
@@ -61,8 +66,12 @@ Feature: The statistics of a claim
         | high | 0.1 |
 
   Rule: STAT-2 Chance is counted: of all choices of signs, how many give as large a sum
-    Source: Fisher, The Design of Experiments (1935), section 21: were both sides alike, each difference would have had
-    either sign. No shape of any distribution is assumed. A sum as large as the one found counts; so does the one found.
+    Of the $2^n$ choices of $\sigma_i = \pm 1$, $p$ is the share for which
+    $\sum_i \sigma_i d_i \ge \sum_i d_i$.
+
+    Source: Fisher, The Design of Experiments (1935), section 21: were both sides alike, each difference would
+    have had either sign. No shape of any distribution is assumed. A sum as large as the one found counts; so
+    does the one found.
 
     Scenario: Darwin's fifteen pairs of maize, crossed and self-fertilised, in inches
       Given the measurements
@@ -104,8 +113,9 @@ Feature: The statistics of a claim
         | 2 1 -1 0     | 6     | 16    | 12      |
 
   Rule: STAT-3 Intervals and p keep what they promise
-    A 95 % interval holds the truth in 95 of 100 experiments. Without an effect, p is at most 0.05 in no more than 5 of 100;
-    fewer where the signs are so few that p moves in steps: of 2^5, just the one that has all differences on its side.
+    A 95 % interval holds the truth in 95 of 100 experiments. Without an effect, p is at most 0.05 in no more
+    than 5 of 100; fewer where the signs are so few that p moves in steps: of $2^5$, just the one that has all
+    differences on its side.
 
     Scenario Outline: The truth is in the interval
       When 2000 experiments of <seeds> seeds are drawn, with differences that are normal, about 0.5
@@ -163,8 +173,8 @@ Feature: The statistics of a claim
         | inf 1                                     | finite numbers in ours, got inf for seed 0                 |
 
   Rule: STAT-5 Superior: all of the interval above the margin, ours ahead for every seed, and p of at most 0.05
-    An interval is a statement about the mean; one seed that loses is a reader's run that loses. Fewer than five seeds cannot
-    have a p of at most 0.05, however far they are ahead: four have 1 of 16.
+    An interval is a statement about the mean; one seed that loses is a reader's run that loses. Fewer than
+    five seeds cannot have a p of at most 0.05, however far they are ahead: four have 1 of $2^4 = 16$.
 
     Scenario Outline: Asked for a margin
       Given ours less theirs, seed by seed, is <differences>
@@ -184,8 +194,8 @@ Feature: The statistics of a claim
         | -0.25 -0.25 -0.25                 | 0      | not met      | the interval ends at or below +0.000                                                     |
 
   Rule: STAT-6 Not inferior: all of the interval above minus the margin
-    Source: ICH E9, Statistical Principles for Clinical Trials (1998), section 3.3.2. Not to have found a loss is not to have
-    shown that there is none: then it is not resolved.
+    Source: ICH E9, Statistical Principles for Clinical Trials (1998), section 3.3.2. Not to have found a loss
+    is not to have shown that there is none: then it is not resolved.
 
     Scenario Outline: Asked how much may be lost
       Given ours less theirs, seed by seed, is <differences>
@@ -202,9 +212,9 @@ Feature: The statistics of a claim
         | 0 0 0                | 0      | not met      | the interval ends at or below +0.000   |
 
   Rule: STAT-7 Equivalent: all of the interval within the margin of 0
-    Source: Schuirmann, A comparison of the two one-sided tests procedure and the power approach (1987). The two tests are
-    made at 2.5 % each, which is the 95 % interval that is shown, and stricter than the usual 5 %. Two sides that differ by
-    chance alone are not equivalent before there are seeds enough to say so.
+    Source: Schuirmann, A comparison of the two one-sided tests procedure and the power approach (1987). The
+    two tests are made at 2.5 % each, which is the 95 % interval that is shown, and stricter than the usual 5
+    %. Two sides that differ by chance alone are not equivalent before there are seeds enough to say so.
 
     Scenario Outline: Asked how far they may be apart
       Given ours less theirs, seed by seed, is <differences>
@@ -286,7 +296,8 @@ Feature: The statistics of a claim
         """
 
   Rule: STAT-11 A claim is met where all its conditions are, and not met where one is not
-    All have to hold, so that asking for more of them makes no chance finding likelier, and p needs no correction.
+    All have to hold, so that asking for more of them makes no chance finding likelier, and p needs no
+    correction.
 
     Scenario Outline: Verdicts upon two seeds that agree
       Given the runs
@@ -337,9 +348,9 @@ Feature: The statistics of a claim
         """
 
   Rule: STAT-12 More of the tail is no gain by itself
-    Who takes every image for a rare one has no equal on rare classes. The runs are of the size that a pilot measured on small
-    images of CIFAR-10, where a loss that raises the probability to the power of the weight did just that; it was ahead by 0.54
-    for each seed, at a head recall of 0.05.
+    Who takes every image for a rare one has no equal on rare classes. The runs are of the size that a pilot
+    measured on small images of CIFAR-10, where a loss that raises the probability to the power of the weight
+    did just that; it was ahead by 0.54 for each seed, at a head recall of 0.05.
 
     Scenario Outline: A gain, and what it cost
       Given the runs

@@ -1,19 +1,20 @@
 Feature: The specification bites
   A specification that passes everything is worth nothing, and so is one that fails what is right. Here the
-  one that reads these scenarios is itself on trial: `python -m steps.mutation` makes hundreds of wrong versions
-  of the reference, each by one change, and prints for each rule what it notices; what nothing notices is to be
-  argued in `steps/mutation/equivalent.toml`. `python -m steps.mutation --variants` judges implementations
-  that are right.
+  one that reads these scenarios is itself on trial: `python -m steps.mutation` makes hundreds of wrong
+  versions of the reference, each by one change, and prints for each rule what it notices; what nothing
+  notices is to be argued in `steps/mutation/equivalent.toml`. `python -m steps.mutation --variants` judges
+  implementations that are right.
 
-  With `--rows` it lists the examples that are never the only ones of their rule to notice something. What remains of
-  these is the plain case, which a reader needs, or the same check for another layer: the reference shares its checks
-  among the layers, so that one change fails all of them, and other implementations do not.
+  With `--rows` it lists the examples that are never the only ones of their rule to notice something. What
+  remains of these is the plain case, which a reader needs, or the same check for another layer: the reference
+  shares its checks among the layers, so that one change fails all of them, and other implementations do not.
 
   The changes below are planted, and only a part of the features is run on them.
 
   Rule: BITE-1 No correct implementation is called wrong
-    Each of these computes convolution and max pooling in another way, and so rounds otherwise, breaks ties otherwise
-    and keeps its memory otherwise: a scenario that fails one of them asks for more than is promised.
+    Each of these computes convolution and max pooling in another way, and so rounds otherwise, breaks ties
+    otherwise and keeps its memory otherwise: a scenario that fails one of them asks for more than is
+    promised.
 
     Scenario: In NumPy, by loops, matrices, einsum, tensordot and spectra
       When python -m steps.mutation is run with --variants --only loops,im2col,einsum,tensordot,fft --features features/numpy_nn/convolution.feature::CONV-7 features/numpy_nn/max_pooling.feature::POOL-8 features/numpy_nn/max_pooling.feature::POOL-9
@@ -34,7 +35,8 @@ Feature: The specification bites
         """
 
   Rule: BITE-2 Of a wrong version it is said which rules notice it, and which rule alone does
-    A rule that notices nothing alone may still be needed by its readers; one that notices nothing is a rule of nothing.
+    A rule that notices nothing alone may still be needed by its readers; one that notices nothing is a rule
+    of nothing.
 
     Scenario: A kink in the wrong place, a slope where there is none, and the end of the interpreter
       Given the list changes/relu.toml
@@ -176,4 +178,75 @@ Feature: The specification bites
       And it has printed
         """
         with nothing changed: pytest: USAGE_ERROR
+        """
+
+  Rule: BITE-6 How much each rule notices is left behind as numbers, of all wrong versions or where it was asked for
+    The report shows them beside the rules. Those of a part of the wrong versions would be small, and look
+    like those of all.
+
+    Scenario: In a file that is named
+      Given the list changes/relu.toml
+        """
+        [[mutant]]
+        label = "leaky"
+        was = "np.maximum(array, 0)"
+        becomes = "np.maximum(array, 0.1 * array)"
+
+        [[mutant]]
+        label = "slope 1 at zero"
+        was = "self._remember(array > 0"
+        becomes = "self._remember(array >= 0"
+
+        [[mutant]]
+        label = "by multiplication"
+        was = "np.maximum(array, 0)"
+        becomes = "array * (array > 0)"
+        """
+      When python -m steps.mutation is run with --no-tool --by-hand changes --features features/numpy_nn/relu.feature --report numbers/mutants.json
+      Then it has printed
+        """
+        Left in numbers/mutants.json
+        """
+      And the file numbers/mutants.json holds
+        | schema_version | 1                          |
+        | mutants        | 3                          |
+        | killed         | 2                          |
+        | rules.RELU-1   | {"noticed": 1, "alone": 0} |
+        | rules.RELU-3   | {"noticed": 1, "alone": 1} |
+
+    Scenario: Nowhere, where a part of them was judged
+      Given the list changes/relu.toml
+        """
+        [[mutant]]
+        label = "leaky"
+        was = "np.maximum(array, 0)"
+        becomes = "np.maximum(array, 0.1 * array)"
+        """
+      When python -m steps.mutation is run with --no-tool --by-hand changes --features features/numpy_nn/relu.feature::RELU-1
+      Then it has printed
+        """
+        Mutants: 1, of which 1 noticed
+        """
+      And it has not printed
+        """
+        Left in
+        """
+
+    Scenario: In a place where there can be none
+      Given the list changes/relu.toml
+        """
+        [[mutant]]
+        label = "leaky"
+        was = "np.maximum(array, 0)"
+        becomes = "np.maximum(array, 0.1 * array)"
+        """
+      And the list none.toml
+        """
+        equivalent = []
+        """
+      When python -m steps.mutation is run with --no-tool --by-hand changes --arguments none.toml --features features/numpy_nn/relu.feature::RELU-1 --report none.toml/numbers/mutants.json
+      Then it ends with status 2
+      And it has printed
+        """
+        cannot write none.toml/numbers/mutants.json: Not a directory
         """

@@ -1,14 +1,14 @@
 Feature: Diagnosis
-  The reader of a failure is told what is probably wrong. The calls that the scenario made are repeated on
-  the layers of a textbook, and on copies of these in each of which one known mistake was made. A mistake is named whose
-  copy returns all that was observed, while the textbook does not.
+  The reader of a failure is told what is probably wrong. The calls that the scenario made are repeated on the
+  layers of a textbook, and on copies of these in each of which one known mistake was made. A mistake is named
+  whose copy returns all that was observed, while the textbook does not.
 
-  The samples are folders in the course's interface: one in arrays, one in loops over single numbers. The axes of a table
-  are those of the other features.
+  The samples are folders in the course's interface: one in arrays, one in loops over single numbers. The axes
+  of a table are those of the other features.
 
   Rule: DIAG-1 A known mistake is named, and by its own name
-    Source: each mistake is planted here in a right implementation that shares no line with the catalogue. Several of
-    them have the same effect on most input: each is to be told from all others by some calls.
+    Source: each mistake is planted here in a right implementation that shares no line with the catalogue.
+    Several of them have the same effect on most input: each is to be told from all others by some calls.
 
     Scenario Outline: Forward in a convolution
       Given a copy of the sample course
@@ -423,8 +423,9 @@ Feature: Diagnosis
       And each of them is planted in features/judging/diagnosis.feature
 
   Rule: DIAG-3 What is right is not blamed, nor what is another convention
-    Source: `course-interface.md`: which of equal maxima receives the gradient is a convention, and so is the slope at 0. Which mean is
-    taken of weighted losses is left open; the features ask for it under @reductions alone.
+    Source: `course-interface.md`: which of equal maxima receives the gradient is a convention, and so is the
+    slope at 0. Which mean is taken of weighted losses is left open; the features ask for it under
+    `@reductions` alone.
 
     Scenario Outline: Right implementations
       Given a copy of the sample <sample>
@@ -564,7 +565,8 @@ Feature: Diagnosis
         """
 
   Rule: DIAG-6 The first wrong result is told in shapes, in its largest error, and in its formula
-    The formula has the numbers put in, where these are few enough to be added up by hand, and else the indices.
+    The formula has the numbers put in, where these are few enough to be added up by hand, and else the
+    indices.
 
     Scenario: A response that is added up by hand
       Given a copy of the sample course
@@ -1091,8 +1093,9 @@ Feature: Diagnosis
         | layers | Linear |
 
   Rule: DIAG-9 Where an argument of the layer, and no other, tells the scenarios that failed from those that passed, it is told
-    Only scenarios about the same layers are compared: a convolution with stride 2 says nothing of a pooling. Of
-    one scenario against one other, all differences are told by chance, and of several differences no one can tell which matters.
+    Only scenarios about the same layers are compared: a convolution with stride 2 says nothing of a pooling.
+    Of one scenario against one other, all differences are told by chance, and of several differences no one
+    can tell which matters.
 
     Scenario: A stride, and a padding that makes no difference
       Given scenarios of these facts

@@ -3,8 +3,8 @@ Feature: The gate
   bottom; a course's grading, a pull request and a script read files. All of them may trust
   that what was not seen to hold is never called met.
 
-  Most scenarios below run pytest or the judge in a folder of their own, on this feature. What
-  stands behind --impl there is a way to go wrong.
+  Most scenarios below run pytest or the judge in a folder of their own, on this feature. What stands behind
+  `--impl` there is a way to go wrong.
 
   Background:
     Given a project with the feature features/numpy_nn/sums.feature
@@ -451,7 +451,7 @@ Feature: The gate
         """
 
   Rule: GATE-3 The judge ends with 0 where all is met, with 1 where something is not, and with 2 where nobody can tell
-    A script has no eyes. Source: python -m steps.judge --help.
+    A script has no eyes. Source: `python -m steps.judge --help`.
 
     Scenario Outline: Judging <line>
       Given a file modules.py
@@ -537,8 +537,8 @@ Feature: The gate
         """
 
   Rule: GATE-4 A run that was cut short, or in which nothing ran, is never green, in any file
-    The files are written at the start, as those of a run that was cut short, and again at the end: whoever is killed
-    leaves the first.
+    The files are written at the start, as those of a run that was cut short, and again at the end: whoever is
+    killed leaves the first.
 
     Scenario Outline: A run with <options>
       Given a file verdict.json
@@ -694,8 +694,8 @@ Feature: The gate
         |                               | -k ADD-2 -n 2 | 1       |
 
   Rule: GATE-8 Gradescope gets a score for each rule that was judged, in the format that it documents
-    Source: https://gradescope-autograders.readthedocs.io/en/latest/specs/, of which steps/verdicts/gradescope_schema.json
-    is the transcript.
+    Source: https://gradescope-autograders.readthedocs.io/en/latest/specs/, of which
+    `steps/verdicts/gradescope_schema.json` is the transcript.
 
     Scenario: Points are shared equally, and a rule is worth all of its share or nothing
       When pytest is run with features --impl wrong --gradescope results.json --points 30
@@ -766,8 +766,8 @@ Feature: The gate
         """
 
   Rule: GATE-9 A pull request shows the verdict where the job is summed up, whatever the judged code has said
-    Source: GitHub, workflow commands, "Adding a job summary": Markdown is appended to the file that GITHUB_STEP_SUMMARY
-    names, 1 MiB at most.
+    Source: GitHub, workflow commands, "Adding a job summary": Markdown is appended to the file that
+    `GITHUB_STEP_SUMMARY` names, 1 MiB at most.
 
     Scenario: Words that would be Markdown, HTML or an escape
       Given the outcomes
@@ -895,8 +895,8 @@ Feature: The gate
         | -n 1        |
 
   Rule: GATE-11 A folder is judged by the chapters that its packages are about
-    Source: the exercises of the course, each of which has its packages. Whoever has not come to the losses yet has
-    nothing wrong with them.
+    Source: the exercises of the course, each of which has its packages. Whoever has not come to the losses
+    yet has nothing wrong with them.
 
     Scenario Outline: A folder with <one> and <other>
       Given a file features/losses/sums.feature

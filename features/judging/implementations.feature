@@ -1,14 +1,14 @@
 Feature: Any implementation
-  The specification says what a convolutional network must do, and not whose it is. `--impl` names the one that
-  is judged: `reference`, this project's own in NumPy; `torch`, the layers of `torch.nn`; `course:PATH`, a
-  folder in the interface of the course; or `package.module:name`, an adapter that anybody may write.
+  The specification says what a convolutional network must do, and not whose it is. `--impl` names the one
+  that is judged: `reference`, this project's own in NumPy; `torch`, the layers of `torch.nn`; `course:PATH`,
+  a folder in the interface of the course; or `package.module:name`, an adapter that anybody may write.
 
-  What an interface cannot express is no fault of the implementation: it declares what it lacks, by the tag that
-  the scenarios carry, and why. Everything else that is missing is a failure.
+  What an interface cannot express is no fault of the implementation: it declares what it lacks, by the tag
+  that the scenarios carry, and why. Everything else that is missing is a failure.
 
   Rule: IMPL-1 What is right is met, whoever wrote it
-    Three right implementations, of which two share nothing with the reference: had the specification asked for how
-    things are done here, instead of what is to come out, they would fail.
+    Three right implementations, of which two share nothing with the reference: had the specification asked
+    for how things are done here, instead of what is to come out, they would fail.
 
     Scenario Outline: All of part 1
       When this specification is run with -x features/numpy_nn --impl <implementation>
@@ -72,7 +72,8 @@ Feature: Any implementation
         | steps.language:adapter | the module steps.language has no adapter                                                            |
 
   Rule: IMPL-3 A folder that cannot be loaded cannot be judged
-    One sentence with the line is better than four hundred failures. Only what `modules` imports is loaded here.
+    One sentence with the line is better than four hundred failures. Only what `modules` imports is loaded
+    here.
 
     Scenario Outline: Broken on import
       Given a copy of the sample course
@@ -128,8 +129,8 @@ Feature: Any implementation
         """
 
   Rule: IMPL-4 What is missing is named, in the words of the interface
-    Source: `modules.Conv2D` and its kind, and `.dx`, `.dw`, `.db` after backward. Somebody who forgot one of them is
-    not helped by an AttributeError of the judge.
+    Source: `modules.Conv2D` and its kind, and `.dx`, `.dw`, `.db` after backward. Somebody who forgot one of
+    them is not helped by an AttributeError of the judge.
 
     Scenario Outline: A layer that is not all there
       Given a copy of the sample course
@@ -212,8 +213,8 @@ Feature: Any implementation
         | raise RuntimeError("Expected all tensors to be on the same device, but found at least two devices, cuda:0 and cpu!") |
 
   Rule: IMPL-5 An adapter of one's own is an object with a handful of functions
-    The example in `steps/implementations/protocol.py` is all that is needed for layers with another interface; here
-    it is judged.
+    The example in `steps/implementations/protocol.py` is all that is needed for layers with another
+    interface; here it is judged.
 
     Scenario: The example
       Given the module layers
@@ -278,8 +279,9 @@ Feature: Any implementation
         """
 
   Rule: IMPL-7 Arrays are changed in place, also from another process
-    Source: `parameters()` hands out the parameters themselves, in torch and here. What a sentence writes to an array has
-    to arrive where the array came from, or nothing would be judged with the weights that the scenario gives.
+    Source: `parameters()` hands out the parameters themselves, in torch and here. What a sentence writes to
+    an array has to arrive where the array came from, or nothing would be judged with the weights that the
+    scenario gives.
 
     Scenario: The reference, as if a stranger had written it
       Given the module mine
@@ -290,7 +292,8 @@ Feature: Any implementation
       Then it ends with status 0
 
   Rule: IMPL-8 Three mistakes in three places are all told
-    Each of them fails several rules, and some scenarios of networks fail of two: what is told is the mistakes.
+    Each of them fails several rules, and some scenarios of networks fail of two: what is told is the
+    mistakes.
 
     Scenario: A convolution, a pooling and an optimiser
       Given a copy of the sample course
@@ -323,8 +326,8 @@ Feature: Any implementation
         """
 
   Rule: IMPL-9 What Hypothesis has drawn is told in the words of the features, and is no example where there is another
-    A drawn batch may find what no table thought of. Where a table finds it too, its numbers are easier to look up; and
-    the same words are not told twice for it.
+    A drawn batch may find what no table thought of. Where a table finds it too, its numbers are easier to
+    look up; and the same words are not told twice for it.
 
     Scenario: A mistake in all losses
       Given a copy of the sample long_tail

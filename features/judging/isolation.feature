@@ -3,9 +3,10 @@ Feature: Code under judgement is kept apart
   eats all memory, and that leaves its mark. None of it is a reason to stop: it is a verdict on one scenario.
 
   Each scenario of the specification runs in a process of its own, forked from one in which the implementation
-  has just been loaded. Numbers go in, numbers come out, as JSON and bytes; nothing is unpickled. Here a scenario
-  may take 1 s of processor time and 256 MB; without `--time-limit` and `--memory-limit` it is 10 s and 2048 MB.
-  It is no sandbox: the files and the network of the user are within reach, as for any program that he starts.
+  has just been loaded. Numbers go in, numbers come out, as JSON and bytes; nothing is unpickled. Here a
+  scenario may take 1 s of processor time and 256 MB; without `--time-limit` and `--memory-limit` it is 10 s
+  and 2048 MB. It is no sandbox: the files and the network of the user are within reach, as for any program
+  that he starts.
 
   Rule: ISO-1 Code that does not return is stopped
     A loop that computes is stopped by its processor time, so that a busy machine is no slow student; one that
@@ -44,7 +45,8 @@ Feature: Code under judgement is kept apart
         """
 
   Rule: ISO-3 Whatever ends the process is a verdict, and the next scenario is run
-    Source: `sys.exit`, which is an exception; `os._exit`, which is none; and a crash, for which there is no line.
+    Source: `sys.exit`, which is an exception; `os._exit`, which is none; and a crash, for which there is no
+    line.
 
     Scenario Outline: Ends
       Given a copy of the sample course
@@ -179,8 +181,8 @@ Feature: Code under judgement is kept apart
       And of the folder that was worked in, nothing is left
 
   Rule: ISO-8 What the code has no business with is not in its environment
-    A machine that judges submissions often holds a token in a variable. This is against accidents: whoever looks for
-    it may find it in the process of the judge, which is the same user's.
+    A machine that judges submissions often holds a token in a variable. This is against accidents: whoever
+    looks for it may find it in the process of the judge, which is the same user's.
 
     Scenario: A token
       Given a copy of the sample course

@@ -1,9 +1,16 @@
 @losses @adjustments
 Feature: Losses that adjust the logits
-  A network that is trained by cross-entropy learns how frequent the classes were, and expects the same of what it is shown
-  later. Where the loss itself adds the logarithms of the frequencies to the logits, the network need not learn them: its
-  own logits are then those for classes of one size, and are used as they are. The same can be done
-  [afterwards](../imbalance/heads.feature), with a network that was trained as always, but not both.
+  These losses tell a network how frequent the classes are. One that is trained by cross-entropy learns how
+  frequent the classes were, and expects the same of what it is shown later. Where the loss itself adds the
+  logarithms of the frequencies to the logits, the network need not learn them: its own logits are then those
+  for classes of one size, and are used as they are.
+
+  $$\ell = -\log \frac{e^{z_y + \tau \log \pi_y}}{\sum_k e^{z_k + \tau \log \pi_k}}$$
+  $$\pi_k = \frac{n_k}{\sum_j n_j}$$
+
+  for the logits $z_k$ of an image of class $y$, where class $k$ has $n_k$ images, and $\tau$ is 1 where
+  nothing else is said. The same can be done [afterwards](../imbalance/heads.feature), with a network that was
+  trained as always, but not both.
 
   Counts are in the order of the classes.
 
@@ -16,7 +23,8 @@ Feature: Losses that adjust the logits
       | float32 | 1e-6     | 1e-6     | float32 has seven digits, of which a sum of three loses none |
 
   Rule: LA-1 The loss is the cross-entropy of the logits plus tau times the logarithm of the class's share of the images
-    Source: Menon et al., Long-tail learning via logit adjustment (2021). A rare class has to win although it is handed less.
+    Source: Menon et al., Long-tail learning via logit adjustment (2021). A rare class has to win although it
+    is handed less.
 
     Scenario Outline: 500, 100 and 20 images
       Given LogitAdjustedLoss([500, 100, 20], tau=<tau>)
@@ -61,7 +69,8 @@ Feature: Losses that adjust the logits
         | VSLoss([500, 100, 20], gamma=0.2, tau=1.5, weight=[0.5, 1, 4]) |
 
   Rule: LA-2 Only the proportions of the counts matter
-    Softmax does not change when all logits are shifted (SCE-2), and a common factor of the counts is such a shift.
+    Softmax does not change when all logits are shifted (SCE-2), and a common factor of the counts is such a
+    shift.
 
     Scenario Outline: The same proportions
       Given <loss>
@@ -81,6 +90,8 @@ Feature: Losses that adjust the logits
         | LogitAdjustedLoss([500000, 100000, 20000])                                          | 3.304749 |
 
   Rule: LA-3 Balanced softmax is the adjustment with tau 1: probabilities in proportion to count times exp of the logit
+    At $\tau = 1$ the fraction is $n_y e^{z_y} / \sum_k n_k e^{z_k}$.
+
     Source: Ren et al., Balanced meta-softmax for long-tailed visual recognition (2020). Two papers, one loss.
 
     Scenario Outline: The same losses
@@ -130,8 +141,11 @@ Feature: Losses that adjust the logits
         | VSLoss([500, 100, 20], gamma=0, tau=0)   |
 
   Rule: LA-5 Vector scaling multiplies the logit of a class by (its images / those of the most frequent)^gamma as well
-    Source: Kini et al., Label-imbalanced and group-sensitive classification under overparameterization (2021): a shift
-    wears off once all training images are right, since logits go on growing; a factor does not. What is added is not scaled.
+    The logit of class $k$ becomes $(n_k / n_{\max})^\gamma\, z_k + \tau \log \pi_k$.
+
+    Source: Kini et al., Label-imbalanced and group-sensitive classification under overparameterization
+    (2021): a shift wears off once all training images are right, since logits go on growing; a factor does
+    not. What is added is not scaled.
 
     Scenario Outline: Shift and factor
       Given VSLoss([500, 100, 20], gamma=<gamma>, tau=<tau>)
@@ -166,7 +180,8 @@ Feature: Losses that adjust the logits
         | 5.774001 |
 
   Rule: LA-6 The weight of a class multiplies the loss; loss and gradient are finite for logits of any size
-    Weights and adjustment correct for the same thing, so there is seldom reason for both; what they mean is fixed all the same.
+    Weights and adjustment correct for the same thing, so there is seldom reason for both; what they mean is
+    fixed all the same.
 
     Scenario Outline: Weights
       Given <loss>
@@ -236,7 +251,8 @@ Feature: Losses that adjust the logits
         | VSLoss([500, 100, 20], gamma=0.2, tau=1, weight=[0.5, 1, 4]) | float16 | 8.916723 |
 
   Rule: LA-7 Counts, factors and logits that do not fit are refused
-    The logarithm of a class without images is infinite: it could never be answered, and every loss of it would be infinite.
+    The logarithm of a class without images is infinite: it could never be answered, and every loss of it
+    would be infinite.
 
     @refusals
     Scenario Outline: Options

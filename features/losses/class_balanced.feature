@@ -1,14 +1,20 @@
 @losses
 Feature: Class-balanced focal loss
-  Focal loss, each image's multiplied by the weight of its class: what rare classes need comes from the weights, and
-  gamma keeps images that are right already from taking over. The course asks for it as `FocalLoss(weight, gamma)`.
+  The [focal loss](focal.feature) of each image is multiplied by the [weight](weights.feature) of its class:
+  what rare classes need comes from the weights, and $\gamma$ keeps images that are right already from taking
+  over.
 
-  The weight stands outside. A widely copied implementation takes p from the weighted cross-entropy, as exp(-w ce), which
-  is p^w: with gamma 1 and p = 1/2, an image of the rarest class of CIFAR-10-LT then counts for 2145 of the largest, in
-  place of 79. Neither gamma 0 nor weights of 1 can show it.
+  $$\ell = -w_y\, (1 - p)^\gamma \log p$$
 
-  In the batches below each class comes once, and the sum of the weights is the number of classes, so that the sum
-  divided by the images, or by the weights, is the same. Where it is not, `reduction` says which is meant.
+  The course asks for it as `FocalLoss(weight, gamma)`.
+
+  The weight stands outside. A widely copied implementation takes $p$ from the weighted cross-entropy, as
+  $e^{-w_y (-\log p)}$, which is $p^{w_y}$: with $\gamma = 1$ and $p = 1/2$, an image of the rarest class of
+  CIFAR-10-LT then counts for 2145 of the largest, in place of 79. Neither $\gamma = 0$ nor weights of 1 can
+  show it.
+
+  In the batches below each class comes once, and the sum of the weights is the number of classes, so that the
+  sum divided by the images, or by the weights, is the same. Where it is not, `reduction` says which is meant.
 
   Background:
     Given the tolerances
@@ -58,7 +64,7 @@ Feature: Class-balanced focal loss
         | [0.25, 0.25, 0.5, 0.5, 0.5, 1, 1, 1, 2, 3]                                          | 0.5   |
 
   Rule: BALANCED-2 A weight multiplies the losses of its class, and nothing else
-    The loss is linear in the weights: this finds every loss with a weight within p, or within a power.
+    The loss is linear in the weights: this finds every loss with a weight within $p$, or within a power.
 
     Scenario Outline: All weight on one class
       Given FocalLoss(weight=<weight>, gamma=<gamma>)
@@ -108,7 +114,8 @@ Feature: Class-balanced focal loss
         | [1, 2, 3]     | weighted  | 2.211727 |
 
   Rule: BALANCED-3 The gradient of an image is multiplied by the weight of its class
-    Source: the derivative of BALANCED-1: w a(p) (probabilities - onehot) / images, with a(p) of FOCAL-3.
+    Source: the derivative of BALANCED-1: $w_y\, a(p)$ (probabilities - onehot) / images, with $a(p)$ of
+    FOCAL-3.
 
     Scenario Outline: Three images, three classes
       Given FocalLoss(weight=[0.5, 1, 1.5], gamma=<gamma>)
@@ -132,7 +139,8 @@ Feature: Class-balanced focal loss
         | 2     | -0.001801 0.001317 0.000484 | 0.344164 -0.361299 0.017135 | 0.494838 0.066969 -0.561807 |
 
   Rule: BALANCED-4 The weight is that of the label, wherever in the batch it stands
-    Weights by place in the batch, or by what the network takes the image for, agree where labels stand in their order.
+    Weights by place in the batch, or by what the network takes the image for, agree where labels stand in
+    their order.
 
     Scenario Outline: Labels in another order
       Given FocalLoss(weight=effective_number([500, 100, 20], beta=0.99), gamma=1)

@@ -1,14 +1,20 @@
 @losses @reductions
 Feature: Weighted cross-entropy
-  The loss of each image is multiplied by the weight of its class. There is then more than one mean: the sum divided by
-  the number of images, or by the sum of their weights. Both are called so; the class-balanced loss is published with
-  the first, and `torch.nn.CrossEntropyLoss(weight)` is the second. With weights for CIFAR-10-LT they differ by a
-  factor of almost 6, which acts like another learning rate.
+  The loss of each image is multiplied by the weight of its class. There is then more than one mean: the sum
+  divided by the number of images, or by the sum of their weights.
 
-  A batch that holds each class once cannot tell the two apart, if the sum of the weights is the number of classes, as
-  that of `effective_number` is: a test needs a label that comes twice.
+  $$\frac{1}{n} \sum_i w_{y_i} \ell_i \qquad \frac{\sum_i w_{y_i} \ell_i}{\sum_i w_{y_i}}$$
 
-  The input are the logits, images x classes.
+  for $n$ images, where $\ell_i = -\log p_{i y_i}$ is the
+  [cross-entropy](../numpy_nn/softmax_cross_entropy.feature) of image $i$ and $w_{y_i}$ the weight of its
+  class. Both are called the mean; the class-balanced loss is published with the first, and
+  `torch.nn.CrossEntropyLoss(weight)` is the second. With weights for CIFAR-10-LT they differ by a factor of
+  almost 6, which acts like another learning rate.
+
+  A batch that holds each class once cannot tell the two apart, if the sum of the weights is the number of
+  classes, as that of `effective_number` is: a test needs a label that comes twice.
+
+  The inputs are the logits, images x classes.
 
   Background:
     Given the tolerances
@@ -21,7 +27,8 @@ Feature: Weighted cross-entropy
 
   Rule: WCE-1 "batch" divides the sum of the weighted losses by the number of images
     Source: Cui et al. (2019), whose code divides so. It is the default, and the only mean that is linear in
-    the weights: an image that is twice as important has twice the gradient, whatever the others in its batch are.
+    the weights: an image that is twice as important has twice the gradient, whatever the others in its batch
+    are.
 
     Scenario Outline: Three images with the same logits, two of them, or none, of one class
       Given CrossEntropyLoss(weight=effective_number([500, 100, 20], beta=0.9999), reduction="batch")
@@ -80,8 +87,8 @@ Feature: Weighted cross-entropy
         | [0.2]            | 0 0       | 2x1    |
 
   Rule: WCE-2 "weighted" divides it by the sum of the weights of these images
-    Source: `torch.nn.CrossEntropyLoss`, whose "mean" it is. Only the ratios of the weights matter, so a batch of one
-    class, or of one image, does not know them; where all of them are 0 there is no such mean.
+    Source: `torch.nn.CrossEntropyLoss`, whose "mean" it is. Only the ratios of the weights matter, so a batch
+    of one class, or of one image, does not know them; where all of them are 0 there is no such mean.
 
     Scenario Outline: The same images, divided otherwise
       Given CrossEntropyLoss(weight=effective_number([500, 100, 20], beta=0.9999), reduction="weighted")
@@ -194,6 +201,7 @@ Feature: Weighted cross-entropy
   @extremes
   Rule: WCE-5 Loss and gradient are finite and right for logits of any size, and as small as they are
     Of a probability of 1 - 1e-22 float64 keeps 1, whose logarithm is 0. The loss and its gradient are 1e-22.
+    Taken as $\log(1 + e^{-m})$, with the margin $m$ of FOCAL-6, the loss keeps all its digits.
 
     Scenario Outline: Two classes far apart
       Given CrossEntropyLoss(weight=[1, 2])
@@ -258,8 +266,8 @@ Feature: Weighted cross-entropy
 
   @dtypes
   Rule: WCE-6 The results have the type of the logits, but no loss has less than float32
-    The weights are kept in float64; they must not turn the loss, and all gradients after it, into float64 too. Half
-    precision has two or three digits, which is enough for a logit, and not for a mean of losses.
+    The weights are kept in float64; they must not turn the loss, and all gradients after it, into float64
+    too. Half precision has two or three digits, which is enough for a logit, and not for a mean of losses.
 
     Scenario Outline: Loss and gradient
       Given <loss>

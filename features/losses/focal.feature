@@ -1,13 +1,18 @@
 @losses
 Feature: Focal loss
-  Most images of a large class are soon easy, yet there are so many that their small losses drown those of the hard
-  ones. Focal loss multiplies the loss -log p of an image by (1 - p)^gamma, where p is the probability that softmax
-  gives its class: an image counts the less, the surer the network is of the right answer.
+  Focal loss lets an image count the less, the surer the network is of the right answer. Most images of a
+  large class are soon easy, yet there are so many that their small losses drown those of the hard ones. So
+  the loss of an image, $-\log p$, is multiplied by a power of what is missing from certainty:
 
-  It was made for detectors, with a sigmoid for each class; this is its form for one label an image. It knows nothing of
-  class sizes: by itself it is no remedy for imbalance. The class-balanced form has a feature of its own.
+  $$\ell = -(1 - p)^\gamma \log p$$
 
-  The input are the logits, images x classes.
+  where $p$ is the probability that [softmax](../numpy_nn/softmax_cross_entropy.feature) gives its class.
+
+  It was made for detectors, with a sigmoid for each class; this is its form for one label an image. It knows
+  nothing of class sizes: by itself it is no remedy for imbalance. The
+  [class-balanced](class_balanced.feature) form has a feature of its own.
+
+  The inputs are the logits, images x classes.
 
   Background:
     Given the tolerances
@@ -20,8 +25,8 @@ Feature: Focal loss
       | slope    | 1e-7     | 1e-9     | a step of 1e-4 leaves a third-order error of 1e-9 and less                   |
 
   Rule: FOCAL-1 The loss of an image is -(1 - p)^gamma log p
-    Source: Lin, Goyal, Girshick, He & Dollár, Focal Loss for Dense Object Detection (2017), equation 4. The larger
-    gamma, the smaller the loss, most of all where p is large already.
+    Source: Lin, Goyal, Girshick, He & Dollár, Focal Loss for Dense Object Detection (2017), equation 4. The
+    larger $\gamma$, the smaller the loss, most of all where $p$ is large already.
 
     Scenario Outline: One image
       Given FocalLoss(gamma=<gamma>)
@@ -56,9 +61,22 @@ Feature: Focal loss
         | 2     | 2     | 2.909109 |
         | 5     | 2     | 2.557660 |
 
+    Scenario: Five gammas, side by side
+      When the loss of one image is taken for each gamma, and for each probability of its class
+        | gamma       | 0 0.5 1 2 5                |
+        | probability | 0.05 0.1 0.25 0.5 0.75 0.9 |
+      Then they are, for each probability under each gamma, within the printed tolerance
+        | probability | 0        | 0.5      | 1        | 2        | 5        |
+        | 0.05        | 2.995732 | 2.919879 | 2.845946 | 2.703648 | 2.318041 |
+        | 0.1         | 2.302585 | 2.184424 | 2.072327 | 1.865094 | 1.359653 |
+        | 0.25        | 1.386294 | 1.200566 | 1.039721 | 0.779791 | 0.328974 |
+        | 0.5         | 0.693147 | 0.490129 | 0.346574 | 0.173287 | 0.021661 |
+        | 0.75        | 0.287682 | 0.143841 | 0.071921 | 0.017980 | 0.000281 |
+        | 0.9         | 0.105361 | 0.033318 | 0.010536 | 0.001054 | 0.000001 |
+
   Rule: FOCAL-2 The loss of a batch is the mean of the losses of its images
-    Of losses that have been through the formula: the mean before it, put in afterwards, is another number. So is a mean
-    over images and classes, and a sum.
+    Of losses that have been through the formula: the mean before it, put in afterwards, is another number. So
+    is a mean over images and classes, and a sum.
 
     Scenario Outline: Three images, one of each class
       Given FocalLoss(gamma=<gamma>)
@@ -96,9 +114,10 @@ Feature: Focal loss
         | 1     | 0 0       | 2x1    |
 
   Rule: FOCAL-3 The gradient for the logits is a(p) (probabilities - onehot) / images
-    Source: the derivative of FOCAL-1: a(p) = (1 - p)^gamma - gamma p (1 - p)^(gamma - 1) log p. The factor
-    (1 - p)^gamma depends on the logits like the rest: taken for a constant, it would leave out the second term. It is
-    this term that makes the gradient of an unlikely image larger than that of cross-entropy, for which a(p) is 1.
+    Source: the derivative of FOCAL-1: $a(p) = (1 - p)^\gamma - \gamma\, p\, (1 - p)^{\gamma - 1} \log p$. The
+    factor $(1 - p)^\gamma$ depends on the logits like the rest: taken for a constant, it would leave out the
+    second term. It is this term that makes the gradient of an unlikely image larger than that of
+    cross-entropy, for which $a(p)$ is 1.
 
     Scenario Outline: One image, two classes
       Given FocalLoss(gamma=<gamma>)
@@ -159,7 +178,7 @@ Feature: Focal loss
         | 3     | weighted  |
 
   Rule: FOCAL-4 gamma 0 is cross-entropy
-    Source: x^0 = 1. Also where 1 - p is 0, and 0 to the power 0 would have to be differentiated.
+    Source: $x^0 = 1$. Also where $1 - p$ is 0, and 0 to the power 0 would have to be differentiated.
 
     @torch
     Scenario Outline: Agreement with torch
@@ -217,10 +236,15 @@ Feature: Focal loss
 
   @extremes
   Rule: FOCAL-6 Loss and gradient are finite and right for logits of any size, as large and as small as they are
-    Of a p near 1 float32 and float64 keep 1, and 1 - p becomes 0, whose power to a gamma below 1 has an infinite slope:
-    infinity times 0 is no number, and one such image spoils all parameters. p is not needed: with m, the logit of
-    the class above the logsumexp of the others, log p is -log(1 + e^-m) and log(1 - p) is -log(1 + e^m). The loss must be
-    a number of its type, but need not leave room for another factor, such as gamma in the slope of the power.
+    Of a $p$ near 1 float32 and float64 keep 1, and $1 - p$ becomes 0, whose power to a $\gamma$ below 1 has
+    an infinite slope: infinity times 0 is no number, and one such image spoils all parameters. $p$ is not
+    needed. With the margin $m = z_y - \log \sum_{k \ne y} e^{z_k}$ of the right logit above all others,
+
+    $$\log p = -\log(1 + e^{-m})$$
+    $$\log(1 - p) = -\log(1 + e^m)$$
+
+    The loss must be a number of its type, but need not leave room for another factor, such as $\gamma$ in the
+    slope of the power.
 
     Scenario Outline: Far apart
       Given FocalLoss(gamma=<gamma>)
@@ -334,7 +358,8 @@ Feature: Focal loss
 
   @refusals
   Rule: FOCAL-8 What is no gamma is refused
-    Below 0 the easiest images would count most; from a million on nothing is left of an image whose p is 0.0001.
+    Below 0 the easiest images would count most; from a million on nothing is left of an image whose $p$ is
+    0.0001.
 
     Scenario Outline: gamma
       When building FocalLoss(gamma=<gamma>) is attempted

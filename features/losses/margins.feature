@@ -1,10 +1,17 @@
 @losses @margins
 Feature: A margin for each class
   A rare class has few images to draw its boundary with, so the boundary should keep away from these. The
-  label-distribution-aware margin loss (LDAM) asks an image to lead by a margin, the wider the rarer its class. What it
-  is a margin of are cosines: the logits of [a head](../imbalance/heads.feature) that has no lengths to stretch.
+  label-distribution-aware margin loss (LDAM) asks an image to lead by a margin, the wider the rarer its
+  class. What it is a margin of are cosines: the logits of [a head](../imbalance/heads.feature) that has no
+  lengths to stretch.
 
-  The input is images x classes, of cosines.
+  $$\ell = -\log \frac{e^{s (x_y - \Delta_y)}}{e^{s (x_y - \Delta_y)} + \sum_{k \ne y} e^{s x_k}}$$
+  $$\Delta_k = \Delta_{\max} (n_{\min} / n_k)^{1/4}$$
+
+  for the cosines $x_k$ of an image of class $y$, the scale $s$, and the margin $\Delta_k$ of a class of $n_k$
+  images; the rarest has $n_{\min}$.
+
+  The inputs are images x classes, of cosines.
 
   Background:
     Given the tolerances
@@ -15,8 +22,9 @@ Feature: A margin for each class
       | float32 | 1e-6     | 1e-6     | float32 has seven digits, of which a sum of three loses none |
 
   Rule: LDAM-1 The margin of a class goes with its number of images to the power -1/4; that of the rarest is max_margin
-    Source: Cao et al., Learning imbalanced datasets with label-distribution-aware margin loss (2019). An image that leads
-    by just its margin is as undecided as one of which nothing is known: of ten classes, it costs log 10.
+    Source: Cao et al., Learning imbalanced datasets with label-distribution-aware margin loss (2019). An
+    image that leads by just its margin is as undecided as one of which nothing is known: of ten classes, it
+    costs $\log 10$.
 
     Scenario Outline: CIFAR-10, 5000 images to 50
       Given LDAMLoss([5000, 2997, 1796, 1077, 645, 387, 232, 139, 83, 50], max_margin=0.5, scale=1)
@@ -60,8 +68,9 @@ Feature: A margin for each class
         | [20, 100, 500]   | 0.5    | 1     | 10.343779 |
 
   Rule: LDAM-2 The margin is taken off the logit of the right class only, and then all are scaled
-    Source: Cao et al. Cosines differ by 2 at most: unscaled, an image that could not be more right is still learned from
-    as if it were in doubt. With the margin taken off after scaling it would be 30 times narrower.
+    Source: Cao et al. Cosines differ by 2 at most: unscaled, an image that could not be more right is still
+    learned from as if it were in doubt. With the margin taken off after scaling it would be 30 times
+    narrower.
 
     Scenario Outline: The published probe
       Given LDAMLoss([500, 100, 20])
@@ -128,7 +137,8 @@ Feature: A margin for each class
         | 10000 -10000 | 0     | 0 0      |
 
   Rule: LDAM-3 The weight of a class multiplies the loss, and neither margin nor scale
-    Source: Cao et al., whose weights come late in training (deferred re-weighting), and multiply what is there.
+    Source: Cao et al., whose weights come late in training (deferred re-weighting), and multiply what is
+    there.
 
     Scenario Outline: Weights
       Given LDAMLoss([500, 100, 20], max_margin=0.5, scale=10, weight=[0.5, 1, 4], reduction="<reduction>")

@@ -1,10 +1,18 @@
 @losses @sigmoid
 Feature: Sigmoid losses
-  Softmax asks which class it is, and its probabilities share one unit. A sigmoid for each class asks as
-  many questions as there are classes, each to be answered by yes or no ("multi-binary"), so that an image may
-  also be of several classes, or of none: its targets, 0 or 1 for each class, then stand in place of a label.
+  A sigmoid for each class asks as many questions as there are classes, each to be answered by yes or no
+  ("multi-binary"). Softmax asks one, which class it is, and its probabilities share one unit. So here an
+  image may also be of several classes, or of none: its targets, 0 or 1 for each class, then stand in place of
+  a label.
 
-  The counterparts are `torch.nn.BCEWithLogitsLoss` and `torchvision.ops.sigmoid_focal_loss`, summed over the classes.
+  $$p_k = \frac{1}{1 + e^{-z_k}}$$
+  $$\ell = -\sum_k \bigl(y_k \log p_k + (1 - y_k) \log(1 - p_k)\bigr)$$
+
+  for the logit $z_k$ and the target $y_k$ of each class $k$; with a label $y$, the target of class $y$ is 1
+  and all others are 0.
+
+  The counterparts are `torch.nn.BCEWithLogitsLoss` and `torchvision.ops.sigmoid_focal_loss`, summed over the
+  classes.
 
   Background:
     Given the tolerances
@@ -16,8 +24,9 @@ Feature: Sigmoid losses
       | float32  | 1e-6     | 1e-6     | float32 has seven digits, of which a sum of three loses none |
 
   Rule: SIG-1 The loss of an image is the sum over the classes of -log p of the right class and -log(1 - p) of the others
-    Source: Cui et al., Class-balanced loss based on effective number of samples (2019), section 4.2. A mean over images
-    and classes, which is what `torch.nn.BCEWithLogitsLoss` takes, learns as many times slower as there are classes.
+    Source: Cui et al., Class-balanced loss based on effective number of samples (2019), section 4.2. A mean
+    over images and classes, which is what `torch.nn.BCEWithLogitsLoss` takes, learns as many times slower as
+    there are classes.
 
     Scenario Outline: One image, three questions
       Given SigmoidCrossEntropyLoss()
@@ -144,8 +153,8 @@ Feature: Sigmoid losses
         | SigmoidFocalLoss([0.5, 1, 4], 3, alpha=0.75, reduction="sum") |
 
   Rule: SIG-3 A batch is divided by its images, by their weights, by its positive targets, or by nothing
-    Source: Cui et al. divide by the images, "batch"; Lin et al., section 4.1, by what there is to be found, "positives",
-    at least 1. Where every image has one label, these are the same.
+    Source: Cui et al. divide by the images, "batch"; Lin et al., section 4.1, by what there is to be found,
+    "positives", at least 1. Where every image has one label, these are the same.
 
     @reductions
     Scenario Outline: Labels
@@ -201,8 +210,8 @@ Feature: Sigmoid losses
         | 9.941784 |
 
   Rule: SIG-4 The weight of a label multiplies all terms of its image; with targets, each class's weight multiplies its own
-    Source: Cui et al., equation 13, in which the one label of an image decides. An image of several classes, or of
-    none, has no such label; its classes then weigh what each weighs by itself.
+    Source: Cui et al., equation 13, in which the one label of an image decides. An image of several classes,
+    or of none, has no such label; its classes then weigh what each weighs by itself.
 
     Scenario: Labels, class-balanced
       Given SigmoidCrossEntropyLoss(weight=effective_number([500, 100, 20], beta=0.9999))
@@ -249,8 +258,10 @@ Feature: Sigmoid losses
         | 3.164538 |
 
   Rule: SIG-5 The focal factor (1 - p_t)^gamma is of each term's own right answer; alpha weighs yes, and 1 - alpha no
-    Source: Lin et al., Focal loss for dense object detection (2017), equations 4 and 5. At gamma 0 the factor is 1. An
-    alpha of 0.25 makes positive terms count less, not more: it balances against gamma, and no classes.
+    Source: Lin et al., Focal loss for dense object detection (2017), equations 4 and 5. A term is
+    $-\alpha_t\, (1 - p_t)^\gamma \log p_t$: where the target is 1, $p_t = p$ and $\alpha_t = \alpha$; where
+    it is 0, $p_t = 1 - p$ and $\alpha_t = 1 - \alpha$. At $\gamma = 0$ the factor is 1. An $\alpha$ of 0.25
+    makes positive terms count less, not more: it balances against $\gamma$, and no classes.
 
     Scenario Outline: Three images, three questions each
       Given SigmoidFocalLoss(gamma=<gamma>, reduction="none")
@@ -318,8 +329,8 @@ Feature: Sigmoid losses
         | 4.133337 |
 
   Rule: SIG-6 Loss and gradient are finite and right for logits of any size
-    A power of 1 - p_t has an infinite slope for gamma below 1 where p_t is 1: times a loss of 0 this is NaN, in
-    torchvision 0.29 still. A power taken as exp(gamma log(1 - p_t)), from the logit, has none.
+    A power of $1 - p_t$ has an infinite slope for $\gamma$ below 1 where $p_t$ is 1: times a loss of 0 this
+    is NaN, in torchvision 0.29 still. A power taken as $e^{\gamma \log(1 - p_t)}$, from the logit, has none.
 
     @extremes
     Scenario Outline: Sure of everything

@@ -1,11 +1,17 @@
 @losses
 Feature: Class weights
-  Where some classes have a hundred times the images of others, a loss that counts each image alike listens to the
-  large classes. Weights let an image of a small class count for more. How much more is a choice between two ends:
-  alike, or by the inverse of the counts, under which every class counts for the same.
+  Weights let an image of a small class count for more in the loss than one of a large class. Where some
+  classes have a hundred times the images of others, a loss that counts each image alike listens to the large
+  classes. How much more a rare image counts is a choice between two ends: alike, or by the inverse of the
+  counts, under which every class counts for the same.
 
-  The input are the counts, one for each class; the output are the weights, of which only the ratios matter, and whose
-  sum is made the number of classes. The course calls the function `reweight(cls_num_list, beta)`.
+  $$E_k = \frac{1 - \beta^{n_k}}{1 - \beta} \qquad w_k = \frac{C / E_k}{\sum_j 1 / E_j}$$
+
+  is the effective number $E_k$ of class $k$, of $n_k$ images, and its weight $w_k$; $C$ is the number of
+  classes, and $\beta$, from 0 up to 1, the choice.
+
+  The inputs are the counts $n_k$; the outputs are the weights, of which only the ratios matter, and whose sum
+  is made the number of classes. The course calls the function `reweight(cls_num_list, beta)`.
 
   Background:
     Given the tolerances
@@ -16,8 +22,8 @@ Feature: Class weights
 
   Rule: WEIGHT-1 The weight of a class of n images is inverse to their effective number (1 - beta^n) / (1 - beta)
     Source: Cui, Jia, Lin, Song & Belongie, Class-Balanced Loss Based on Effective Number of Samples (2019),
-    proposition 1. The more images of a class there are, the less a further one adds: beta times what the one before
-    has added.
+    proposition 1. The more images of a class there are, the less a further one adds: $\beta$ times what the
+    one before has added, $1 + \beta + \dots + \beta^{n-1}$ in all.
 
     Scenario Outline: Weights
       Given EffectiveNumber(beta=<beta>)
@@ -67,8 +73,8 @@ Feature: Class weights
         | 0.9999 | 1       | 12        | 1       |
 
   Rule: WEIGHT-3 beta 0 weighs all classes alike, and beta near 1 by the inverse of their counts
-    Source: the limits of WEIGHT-1, 1 and n. Near 1, beta^n has lost the digits that count, in float32 all of them; the
-    logarithm of beta has kept them.
+    Source: the limits of WEIGHT-1, 1 and n. Near 1, $\beta^n$ has lost the digits that count, in float32 all
+    of them; the logarithm of $\beta$ has kept them, and `expm1` gives $e^{n \log \beta} - 1$ from it.
 
     Scenario: Alike
       Given EffectiveNumber(beta=0)
@@ -94,8 +100,8 @@ Feature: Class weights
 
   @refusals
   Rule: WEIGHT-4 A class without images is refused
-    Its effective number is 0, and its weight would be infinite; divided by the sum of the weights, those of all other
-    classes would be 0, and its own no number.
+    Its effective number is 0, and its weight would be infinite; divided by the sum of the weights, those of
+    all other classes would be 0, and its own no number.
 
     Scenario Outline: None of a class
       Given EffectiveNumber(beta=<beta>)

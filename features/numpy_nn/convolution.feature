@@ -3,6 +3,12 @@ Feature: Convolution
   well the kernel matches the patch beneath it. The layers above rely on three promises:
   how large the result is, what it holds, and how a loss flows back through it.
 
+  $$y_{nopq} = b_o + \sum_{c,i,j} w_{ocij}\, x_{nc,\,sp+i,\,sq+j}$$
+
+  is the output for image $n$ and output channel $o$ at the stop $p, q$: the sum goes over the input channels
+  $c$ and the positions $i, j$ in the kernel. $w$ is the weight, $b$ the bias, $s$ the stride, and $x$ the
+  image with its padding.
+
   Axes are images x channels x rows x columns; lengths are in pixels; numbers are float64.
   Kernel, stride and padding mean what they mean in `torch.nn.Conv2d`. A table that follows
   an array is read like a text, from left to right and from top to bottom.
@@ -14,6 +20,9 @@ Feature: Convolution
       | slope    | 1e-7     | 1e-9     | convolution is linear: over a step of 1e-4 only rounding, 1e-11      |
 
   Rule: CONV-1 Each output side is floor((side + 2 padding - kernel) / stride) + 1
+    For a side of $h$ pixels, $r$ of padding at either end, a kernel of $k$ and the stride $s$ it is
+    $\lfloor (h + 2r - k) / s \rfloor + 1$.
+
     Source: Dumoulin & Visin, A guide to convolution arithmetic for deep learning (2016), relationship 6.
 
     Scenario Outline: Output shape
@@ -78,6 +87,8 @@ Feature: Convolution
         | 1x1x2x9 | 5      | 1       | 4x11   |
 
   Rule: CONV-3 An output is the sum of the products under the kernel, which is not flipped
+    Flipped, the kernel would have $w_{k-1-i,\,k-1-j}$ in the place of $w_{ij}$.
+
     Source: Goodfellow, Bengio & Courville, Deep Learning (2016), section 9.1: what deep learning
     calls convolution is cross-correlation.
 
@@ -170,8 +181,20 @@ Feature: Convolution
         | 4 | 6 | 6 | 4 |
 
   Rule: CONV-7 Backward returns the slope of the loss for input, weight and bias
-    Source: the definition of the derivative, as a central difference. The loss weighs every
-    output by its own random number, so that errors do not cancel.
+    With $g$ for the gradient that arrives, $\partial L / \partial y$, a weight collects from all the places
+    where it was used, and a bias from its whole channel:
+
+    $$\frac{\partial L}{\partial w_{ocij}} = \sum_{n,p,q} g_{nopq}\, x_{nc,\,sp+i,\,sq+j}$$
+    $$\frac{\partial L}{\partial b_o} = \sum_{n,p,q} g_{nopq}$$
+
+    The pixel at $u, v$ of the padded image lies at $u - sp,\, v - sq$ in the windows that hold it, and
+    collects from each of them; what falls on padding is dropped:
+
+    $$\frac{\partial L}{\partial x_{ncuv}} = \sum_{o,p,q} g_{nopq}\, w_{oc,\,u-sp,\,v-sq}$$
+
+    Source: the definition of the derivative, as a central difference: $(L(a + h) - L(a - h)) / 2h$, for each
+    number $a$ by itself, with $h = 10^{-4}$. The loss weighs every output by its own random number, so that
+    errors do not cancel.
 
     Scenario Outline: Gradients by central differences
       Given Conv2d(2, 3, kernel_size=<kernel>, stride=<stride>, padding=<padding>)
@@ -199,7 +222,8 @@ Feature: Convolution
         | weight | 1x2x4x4 | 4      | 1      | 0       |
 
   Rule: CONV-8 Output and gradients are those of torch
-    Source: `torch.nn.functional.conv2d` and its autograd, an implementation that shares no line with this one.
+    Source: `torch.nn.functional.conv2d` and its autograd, an implementation that shares no line with this
+    one.
 
     @torch
     Scenario Outline: Agreement with torch

@@ -1,7 +1,8 @@
 @training
 Feature: It learns
-  All the promises before this one could be kept by a network that learns nothing. These are
-  the proof of the whole: real images, a training loop of a dozen lines, and an accuracy.
+  A network of these layers learns to read handwritten digits. All the promises before this one could be kept
+  by a network that learns nothing. These are the proof of the whole: real images, a training loop of a dozen
+  lines, and an accuracy.
 
   The digits are the 1,797 images of 8x8 pixels that scikit-learn ships; every fifth is kept
   for testing. Recipes were chosen on the training images alone. Weights and the order of the images
@@ -25,9 +26,10 @@ Feature: It learns
       And training it with another seed gives others
 
   Rule: LEARN-2 Each batch, also a smaller last one, makes one step of the optimiser along its mean loss
-    Source: Goodfellow, Bengio & Courville, Deep Learning (2016), algorithm 8.1. The loss of an epoch is the mean
-    over its images of the losses at which the steps began: the mean of the means of batches would give an image
-    of a small batch more weight. Torch is led along the same batches, from the same weights.
+    Source: Goodfellow, Bengio & Courville, Deep Learning (2016), algorithm 8.1. The loss of an epoch is the
+    mean over its images of the losses at which the steps began, $\sum_b n_b L_b / \sum_b n_b$ for batches of
+    $n_b$ images and mean loss $L_b$: the mean of the means of batches would give an image of a small batch
+    more weight. Torch is led along the same batches, from the same weights.
 
     @torch
     Scenario: Nineteen images in batches of eight
@@ -50,7 +52,8 @@ Feature: It learns
       And training it with another seed shows the images in another order
 
   Rule: LEARN-4 A small network learns fifty images by heart
-    Source: the course's first check of a training loop: a network that cannot overfit fifty images is wrong somewhere.
+    Source: the course's first check of a training loop: a network that cannot overfit fifty images is wrong
+    somewhere.
 
     Scenario Outline: Fifty digits
       Given Conv2d(1, 8, kernel_size=3, padding=1) -> ReLU() -> MaxPool2d(2) -> Linear(128, 10)
@@ -76,8 +79,9 @@ Feature: It learns
 
   Rule: LEARN-5 A network of two convolutions recognises at least 97 % of handwritten digits it has not seen
     Source: on these 359 images logistic regression, a single linear layer, reaches 96.7 %, and the nearest
-    neighbour 99.2 %, as measured with scikit-learn. Training is to take less than 20 seconds on one core, so that
-    it is run at every change; they are counted as processor time, since a busy machine is no slower network.
+    neighbour 99.2 %, as measured with scikit-learn. Training is to take less than 20 seconds on one core, so
+    that it is run at every change; they are counted as processor time, since a busy machine is no slower
+    network.
 
     Scenario Outline: Digits of the test set
       Given Conv2d(1, 16, kernel_size=3, padding=1) -> ReLU() -> MaxPool2d(2) -> Conv2d(16, 32, kernel_size=3, padding=1) -> ReLU() -> MaxPool2d(2) -> Linear(128, 10)

@@ -2,6 +2,10 @@ Feature: Linear
   The linear layer weighs every number of an image for every output by itself. It is what
   ends a convolutional network: from features anywhere in the image to one score per class.
 
+  $$y_{no} = b_o + \sum_m w_{om}\, x_{nm}$$
+
+  is the output $o$ for image $n$: $w$ is the weight, $b$ the bias, and $m$ goes over all inputs.
+
   The weight is outputs x inputs, as in `torch.nn.Linear`. All axes of the input but the first,
   which counts the images, are read as one.
 
@@ -13,7 +17,7 @@ Feature: Linear
       | slope    | 1e-7     | 1e-9     | linear in each argument: over a step of 1e-4 only rounding, 1e-11 |
 
   Rule: LIN-1 Each output is its bias plus the weighted sum of all inputs of the same image
-    Source: `torch.nn.Linear`: y = x Wᵀ + b.
+    Source: `torch.nn.Linear`: $y = x W^\top + b$.
 
     Scenario: A sum to check by hand
       Given Linear(3, 2)
@@ -66,6 +70,9 @@ Feature: Linear
         | 1x3x2x4 | 24       |
 
   Rule: LIN-4 Backward returns the slope of the loss for input, weight and bias
+    With $g$ for the gradient for the output, images x outputs, that for the weight is $g^\top x$, for the
+    bias $\sum_n g_n$, and for the input $g\,W$.
+
     Source: the definition of the derivative, as a central difference.
 
     Scenario Outline: Gradients by central differences

@@ -3,6 +3,11 @@ Feature: Max pooling
   becomes smaller, and a feature may move a little without changing the output. Whoever
   trains through it relies on the loss flowing back to the winners, and to nobody else.
 
+  $$y_{ncpq} = \max_{0 \le i,\,j < k} \; x_{nc,\,sp+i,\,sq+j}$$
+
+  is the output for image $n$ and channel $c$ at the stop $p, q$ of a window of $k \times k$ pixels, with the
+  stride $s$.
+
   Axes are images x channels x rows x columns; kernel and stride mean what they mean in
   `torch.nn.MaxPool2d`. Nothing is padded.
 
@@ -14,6 +19,8 @@ Feature: Max pooling
       | slope    | 1e-7     | 1e-9     | linear while no winner changes: only rounding, 1e-11         |
 
   Rule: POOL-1 Each output side is floor((side - kernel) / stride) + 1
+    For a side of $h$ pixels, a window of $k$ and the stride $s$ it is $\lfloor (h - k) / s \rfloor + 1$.
+
     Source: Dumoulin & Visin, A guide to convolution arithmetic for deep learning (2016),
     relationship 7; `torch.nn.MaxPool2d` with `ceil_mode=False`.
 
@@ -179,8 +186,12 @@ Feature: Max pooling
         | 0 | 0 |
 
   Rule: POOL-9 Backward returns the slope of the loss
-    Source: the definition of the derivative, as a central difference. No two numbers of the
-    random input are closer than the step, so no winner changes on the way.
+    The pixel at $u, v$ receives $\sum g_{ncpq}$ over the windows $p, q$ that it wins, where $g$ is the
+    gradient for the output.
+
+    Source: the definition of the derivative, as a central difference
+    ([as for convolution](convolution.feature)). No two numbers of the random input are closer than the step,
+    so no winner changes on the way.
 
     Scenario Outline: Gradients by central differences
       Given MaxPool2d(<kernel>, stride=<stride>)

@@ -1,8 +1,8 @@
 Feature: What every module promises
-  A layer is used by people who have not read it. These promises hold for all of them, so
-  that a layer of one's own can stand wherever one of these does.
+  These promises hold for every layer, whatever it computes, so that a layer of one's own can stand wherever
+  one of these does. A layer is used by people who have not read it.
 
-  The loss keeps them too: its input are the logits, its parameters none.
+  The loss keeps them too: its input is the logits, and it has no parameters.
 
   Background:
     Given the tolerances
@@ -466,9 +466,12 @@ Feature: What every module promises
 
   @init
   Rule: MOD-12 Initial weights and biases are uniform within 1 / sqrt(fan in), drawn from the generator given
-    Source: `torch.nn.Conv2d` and `torch.nn.Linear`. The fan in is the number of inputs of one
-    output. Evenly is: of some 10,000 numbers each tenth of the range holds a tenth, give or take a fifth of it
-    (more than six standard deviations), hardly any comes twice, and neighbours are not correlated.
+    The fan in $m$ is the number of inputs of one output: $m = c\,k^2$ for kernels of $k \times k$ pixels on
+    $c$ channels. Numbers are drawn evenly from $-1/\sqrt{m}$ to $1/\sqrt{m}$. Evenly means: of some 10,000
+    numbers each tenth of the range holds a tenth, give or take a fifth of it (more than six standard
+    deviations), hardly any comes twice, and neighbours are not correlated.
+
+    Source: `torch.nn.Conv2d` and `torch.nn.Linear`.
 
     Scenario Outline: Range
       Given <module>

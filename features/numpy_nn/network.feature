@@ -10,6 +10,10 @@ Feature: Networks
       | slope    | 1e-6     | 1e-8     | rounding over a step of 1e-4, grown by a few layers; no kink near |
 
   Rule: NET-1 Backward returns the slope of the loss for the input and every parameter of the chain
+    Each layer $x_l = f_l(x_{l-1})$ turns the gradient for its output into that for its input:
+    $\partial L / \partial x_{l-1} = J_l^\top\, \partial L / \partial x_l$, where $J_l$ holds the derivatives
+    of $f_l$.
+
     Source: the chain rule, and the definition of the derivative, as a central difference.
 
     Scenario Outline: The network of the course
@@ -79,10 +83,10 @@ Feature: Networks
         | MaxPool2d(3, stride=1) -> MaxPool2d(3, stride=1)                                 |
 
   Rule: NET-4 Backward answers for the latest forward, however often either is called, and changes no earlier result
-    Nothing else would be of use: validation calls forward alone, and a student in a
-    notebook calls anything twice. Gradients are replaced, not added up, unlike those of torch.
-    In the calls, x is the input and g the gradient for its output; y is an input with one image more, z
-    another one of the same shape, h a gradient for the latest output, and the twin a second network of the same make.
+    Nothing else would be of use: validation calls forward alone, and a student in a notebook calls anything
+    twice. Gradients are replaced, not added up, unlike those of torch. In the calls, x is the input and g the
+    gradient for its output; y is an input with one image more, z another one of the same shape, h a gradient
+    for the latest output, and the twin a second network of the same make.
 
     @torch
     Scenario Outline: Calls in other orders
@@ -159,8 +163,9 @@ Feature: Networks
         | Conv2d(2, 3, kernel_size=3) -> ReLU() -> MaxPool2d(2) -> Linear(12, 4) |
 
   Rule: NET-6 A chain is made of modules, each of which has one place in it
-    A layer that stood at two places would remember only its second input. A chain is a module, too, and so is a
-    layer of one's own: here Doubling(), which the implementation has never heard of and which is twice its input.
+    A layer that stood at two places would remember only its second input. A chain is a module, too, and so is
+    a layer of one's own: here Doubling(), which the implementation has never heard of and which is twice its
+    input.
 
     @torch
     Scenario Outline: Chains of chains

@@ -1,6 +1,7 @@
 Feature: ReLU
-  The rectifier lets positive numbers pass and makes all others zero. Without something of
-  its kind between them, two linear layers would be no more than one.
+  The rectifier, $y = \max(0, x)$, lets positive numbers pass and makes all others zero. Without something of
+  its kind between them, two [linear layers](linear.feature) would be no more than one:
+  $(x W_1) W_2 = x\,(W_1 W_2)$.
 
   Background:
     Given the tolerances
@@ -22,7 +23,7 @@ Feature: ReLU
         | 4 | 0 | 0 |
 
   Rule: RELU-2 The gradient passes where the input was positive, and is 0 where it was negative
-    Source: the derivative away from zero.
+    Source: the derivative away from zero, 1 for $x > 0$ and 0 for $x < 0$, times the gradient for the output.
 
     Scenario: The input decides, not the gradient and not its sign
       Given ReLU()

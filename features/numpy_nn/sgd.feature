@@ -3,9 +3,11 @@ Feature: SGD with momentum
   one batch. Momentum carries on some of the steps before, so that what the batches agree
   on adds up and what they differ in cancels.
 
-  v is the velocity of a parameter w, g its gradient, β the momentum, η the learning rate `lr`.
-  Where nothing else is said, a Linear(1, 1) is fed the number 1, so that weight and bias
-  receive the upstream gradient as it is.
+  $$v \leftarrow \beta v - \eta\, g \qquad w \leftarrow w + v$$
+
+  $v$ is the velocity of a parameter $w$, $g$ its gradient, $\beta$ the momentum, $\eta$ the learning rate
+  `lr`. Along a gradient that stays the same the steps grow to $-\eta\, g / (1 - \beta)$. Where nothing else
+  is said, a Linear(1, 1) is fed the number 1, so that weight and bias receive the upstream gradient as it is.
 
   Background:
     Given the tolerances
@@ -36,7 +38,7 @@ Feature: SGD with momentum
         | 0.449  | -1.551 |
 
   Rule: SGD-2 Without momentum a step is -ηg and forgets the steps before
-    Source: SGD-1 with β = 0, which is the default, as in `torch.optim.SGD`.
+    Source: SGD-1 with $\beta = 0$, which is the default, as in `torch.optim.SGD`.
 
     Scenario Outline: Three steps without momentum
       Given Linear(1, 1)
@@ -67,8 +69,9 @@ Feature: SGD with momentum
 
   @schedule
   Rule: SGD-3 A learning rate that is changed between steps counts from the next step on
-    The velocity keeps the rates it was made with. `torch.optim.SGD` multiplies the whole velocity by
-    the rate of the step instead, and would be at 0.762 after the second of these steps.
+    The velocity keeps the rates it was made with. `torch.optim.SGD` multiplies the whole velocity by the rate
+    of the step instead, $v \leftarrow \beta v + g$ and $w \leftarrow w - \eta v$, and would be at 0.762 after
+    the second of these steps.
 
     Scenario: A tenth of the rate for the second step
       Given Linear(1, 1)
@@ -114,10 +117,12 @@ Feature: SGD with momentum
         | SGD(lr=0.5, momentum=0.5, nesterov=True) | 6.5     | -2.5  | 5.5     | -3.5  |
 
   Rule: SGD-4 Weight decay adds λw to the gradient of weights, not of biases
-    Source: L2 regularisation, Goodfellow, Bengio & Courville, Deep Learning (2016), section 7.1:
-    biases are left unregularised, unlike in `torch.optim.SGD`, whose weight_decay acts on all that it is given; where
-    torch is asked below, it is given weights and biases as two groups. λ is `weight_decay`, and the λw of a step comes
+    A step then goes along $g + \lambda w$. $\lambda$ is `weight_decay`, and the $\lambda w$ of a step comes
     from the weight before it.
+
+    Source: L2 regularisation, Goodfellow, Bengio & Courville, Deep Learning (2016), section 7.1: biases are
+    left unregularised, unlike in `torch.optim.SGD`, whose weight_decay acts on all that it is given; where
+    torch is asked below, it is given weights and biases as two groups.
 
     Scenario: A gradient of nothing
       Given Linear(1, 1)
@@ -139,6 +144,8 @@ Feature: SGD with momentum
 
   @nesterov
   Rule: SGD-5 Nesterov's step is βv - ηg with the new v
+    After $v \leftarrow \beta v - \eta\, g$ as in SGD-1 it is $w \leftarrow w + \beta v - \eta\, g$.
+
     Source: Sutskever et al. (2013), equations 3 and 4, in the form of `torch.optim.SGD(nesterov=True)`.
 
     Scenario: Three steps
@@ -229,8 +236,9 @@ Feature: SGD with momentum
 
   @refusals
   Rule: SGD-8 Options that make no descent are refused
-    A negative rate goes up, an infinite one has no end, and with a momentum of 1 old steps never fade; `torch.optim.SGD`
-    refuses negative numbers only. Nesterov's step without momentum is the plain one, and is refused as in torch.
+    A negative rate goes up, an infinite one has no end, and with a momentum of 1 old steps never fade;
+    `torch.optim.SGD` refuses negative numbers only. Nesterov's step without momentum is the plain one, and is
+    refused as in torch.
 
     Scenario Outline: Options
       Given Linear(1, 1)
@@ -292,3 +300,23 @@ Feature: SGD with momentum
       And the optimiser SGD(lr=0.1, momentum=0.9, weight_decay=0.01)
       When it takes 4 steps along random gradients
       Then after each step its parameters agree with SGD(lr=0.1, momentum=0.9, weight_decay=0.01) of torch, within the rounding tolerance
+
+  Rule: SGD-11 Momentum goes down a narrow valley in a fraction of the steps
+    Source: Polyak, Some methods of speeding up the convergence of iteration methods (1964); Goh, Why momentum
+    really works (2017), for the best rates. The loss is a parabola along the valley and one that is 49 times
+    as steep across. Plain steps keep 0.96 of the distance each, and swing from side to side; with momentum,
+    after $t$ steps $(1 + t/4)\,0.75^t$ is left of the way along, and $(1 + 7t/4)\,(-0.75)^t$ of that across.
+
+    Scenario: A valley 49 times as steep across as along
+      Given Linear(2, 1)
+      And its weight is
+        | 8 | 0.5 |
+      When SGD(lr=0.04) and SGD(lr=0.0625, momentum=0.5625) each take 40 steps down a valley of steepness 1 49
+      Then within the rounding tolerance, their weights are after some of the steps
+        | optimiser                       | step | along                 | across                |
+        | SGD(lr=0.04)                    | 1    | 7.68                  | -0.48                 |
+        | SGD(lr=0.04)                    | 2    | 7.3728                | 0.4608                |
+        | SGD(lr=0.04)                    | 40   | 1.5629292124425616    | 0.0976830757776601    |
+        | SGD(lr=0.0625, momentum=0.5625) | 1    | 7.5                   | -1.03125              |
+        | SGD(lr=0.0625, momentum=0.5625) | 2    | 6.75                  | 1.265625              |
+        | SGD(lr=0.0625, momentum=0.5625) | 40   | 0.0008849794942240997 | 0.0003570087732381312 |

@@ -3,6 +3,13 @@ Feature: Softmax cross-entropy
   asks how surprised these are by the right class. Taken together they have a gradient of
   beautiful simplicity, and they can be computed without ever overflowing.
 
+  $$p_{ik} = \frac{e^{z_{ik}}}{\sum_j e^{z_{ij}}}$$
+  $$L = -\frac{1}{n} \sum_i \log p_{i y_i}$$
+  $$\frac{\partial L}{\partial z_{ik}} = \frac{p_{ik} - [k = y_i]}{n}$$
+
+  for image $i$ of $n$, its logits $z_i$ and its label $y_i$. $[k = y_i]$ is 1 for the class of the label and
+  0 for all others: the label as a row of numbers, or onehot.
+
   Logits are images x classes; a label is the number of the right class, from 0. Logarithms
   are natural. The counterpart is `torch.nn.CrossEntropyLoss()`.
 
@@ -28,7 +35,8 @@ Feature: Softmax cross-entropy
         | 0.4                 | 0.4                 | 0.2 |
 
   Rule: SCE-2 Probabilities do not change when all logits of an image are shifted
-    Only differences between logits count, which is why the largest may be subtracted first.
+    Only differences between logits count, $e^{z - m} = e^z e^{-m}$, which is why the largest, $m$, may be
+    subtracted first.
 
     Scenario Outline: The same differences
       Given Softmax()
@@ -126,7 +134,8 @@ Feature: Softmax cross-entropy
         | 3x1    | 0 0 0   |
 
   Rule: SCE-6 Loss and gradient are finite and right for logits of any size whose differences are finite
-    A logarithm taken of a probability that has vanished is infinite; one that is never taken is not.
+    A logarithm taken of a probability that has vanished is infinite; one that is never taken is not:
+    $\log p_k = (z_k - m) - \log \sum_j e^{z_j - m}$, where $m$ is the largest logit.
 
     @extremes
     Scenario Outline: A confident network

@@ -4,8 +4,11 @@ Feature: Stride tricks and vectorisation
   in C, if it is told in one line what to sum over; and it needs no copy of the patches,
   because an array is a block of memory and a rule for how far to step along each axis.
 
-  Axis letters are those of `impl.numpy_nn`: n image, c input channel, o output channel,
-  h w input position, i j kernel position, p q output position.
+  Axis letters are those of `impl.numpy_nn`: $n$ image, $c$ input channel, $o$ output channel, $h\,w$ input
+  position, $i\,j$ kernel position, $p\,q$ output position. At stride $s$ the view of all windows of an image
+  $x$ is
+
+  $$v_{npqcij} = x_{nc,\,sp+i,\,sq+j}$$
 
   Background:
     Given the tolerances
@@ -104,8 +107,11 @@ Feature: Stride tricks and vectorisation
         | 1x1x3x5x7 | 3      | 1      | x of shape (n, c, h, w), got (1, 1, 3, 5, 7) |
 
   Rule: VEC-6 Loops, einsum and tensordot say the same
-    Source: the definition of the sum, one product after the other. All three are kept: the loops to
-    be understood, einsum to be read, tensordot because BLAS multiplies its matrices.
+    They sum the products of the windows $v$ and the kernels $w$: $\sum_{c,i,j} v_{npqcij}\, w_{ocij}$ for
+    each $n, o, p, q$. All three are kept: the loops to be understood, einsum to be read, tensordot because
+    BLAS multiplies its matrices.
+
+    Source: the definition of the sum, one product after the other.
 
     Scenario Outline: Sums of products
       Given the <operation> by <way>

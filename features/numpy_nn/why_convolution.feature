@@ -1,8 +1,7 @@
 Feature: Why convolution
-  A fully connected layer looks at every pixel for every output. It pays for that with a
-  weight for each pair, it has to learn a cat in the left corner and a cat in the right one
-  separately, and it cannot be used on an image of another size. A convolution shares one
-  small kernel among all places.
+  A convolution shares one small kernel among all places of an image. A fully connected layer looks at every
+  pixel for every output instead: it pays for that with a weight for each pair, it has to learn a cat in the
+  left corner and a cat in the right one separately, and it cannot be used on an image of another size.
 
   Background:
     Given the tolerances
@@ -10,6 +9,8 @@ Feature: Why convolution
       | rounding | 1e-12    | 1e-12    | small whole numbers, summed in any way: a spectrum rounds too |
 
   Rule: WHY-1 A fully connected layer has a weight for each pair of input and output
+    From $m$ inputs to $o$ outputs it has $o\,(m + 1)$ parameters.
+
     Source: 28x28 = 784 pixels, as in MNIST, and 32x32x3 = 3072 as in CIFAR-10; each output has one bias more.
 
     Scenario Outline: Parameters of fully connected networks
@@ -24,8 +25,9 @@ Feature: Why convolution
         | Linear(3072, 256) -> ReLU() -> Linear(256, 10) | 789258 |
 
   Rule: WHY-2 A convolution has a weight for each pixel of its kernels, whatever the size of the image
-    The 896 parameters of the first row serve an image of 32x32 as well as one of 1024x1024. Stride
-    and padding, ReLU and pooling cost nothing.
+    With kernels of $k \times k$ pixels, from $c$ input to $o$ output channels, it has $o\,(c\,k^2 + 1)$
+    parameters. The 896 parameters of the first row serve an image of 32x32 as well as one of 1024x1024.
+    Stride and padding, ReLU and pooling cost nothing.
 
     Scenario Outline: Parameters of convolutions
       Given <network>
@@ -116,3 +118,58 @@ Feature: Why convolution
         | 75 |
       And the gradient for the bias is, within the rounding tolerance
         | 15 |
+
+  Rule: WHY-5 A kernel whose weights sum to zero answers nothing where the image is flat, and most at its edges
+    Source: Duda & Hart, Pattern Classification and Scene Analysis (1973), page 271, for Sobel's two kernels:
+    one looks from left to right, the other from top to bottom. What a network learns in its first layer is
+    often of this kind.
+
+    Scenario: A bright corner
+      Given Conv2d(1, 2, kernel_size=3)
+      And its weight is
+        | -1 | 0  | 1  |
+        | -2 | 0  | 2  |
+        | -1 | 0  | 1  |
+        | -1 | -2 | -1 |
+        | 0  | 0  | 0  |
+        | 1  | 2  | 1  |
+      And its bias is
+        | 0 | 0 |
+      And the input of shape 1x1x8x8
+        | 2 | 2 | 2 | 2 | 2 | 2 | 2 | 2 |
+        | 2 | 2 | 2 | 2 | 2 | 2 | 2 | 2 |
+        | 2 | 2 | 2 | 2 | 2 | 2 | 2 | 2 |
+        | 2 | 2 | 2 | 7 | 7 | 7 | 7 | 7 |
+        | 2 | 2 | 2 | 7 | 7 | 7 | 7 | 7 |
+        | 2 | 2 | 2 | 7 | 7 | 7 | 7 | 7 |
+        | 2 | 2 | 2 | 7 | 7 | 7 | 7 | 7 |
+        | 2 | 2 | 2 | 7 | 7 | 7 | 7 | 7 |
+      When it is applied
+      Then the output is, within the rounding tolerance
+        | 0 | 0  | 0  | 0  | 0  | 0  |
+        | 0 | 5  | 5  | 0  | 0  | 0  |
+        | 0 | 15 | 15 | 0  | 0  | 0  |
+        | 0 | 20 | 20 | 0  | 0  | 0  |
+        | 0 | 20 | 20 | 0  | 0  | 0  |
+        | 0 | 20 | 20 | 0  | 0  | 0  |
+        | 0 | 0  | 0  | 0  | 0  | 0  |
+        | 0 | 5  | 15 | 20 | 20 | 20 |
+        | 0 | 5  | 15 | 20 | 20 | 20 |
+        | 0 | 0  | 0  | 0  | 0  | 0  |
+        | 0 | 0  | 0  | 0  | 0  | 0  |
+        | 0 | 0  | 0  | 0  | 0  | 0  |
+
+    Scenario: A handwritten digit
+      Given Conv2d(1, 2, kernel_size=3, padding=1)
+      And its weight is
+        | -1 | 0  | 1  |
+        | -2 | 0  | 2  |
+        | -1 | 0  | 1  |
+        | -1 | -2 | -1 |
+        | 0  | 0  | 0  |
+        | 1  | 2  | 1  |
+      And its bias is
+        | 0 | 0 |
+      And the input is test image 9 of the digits
+      When it is applied
+      Then the output is what Sobel's filters of SciPy make of it, within the rounding tolerance

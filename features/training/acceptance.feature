@@ -1,14 +1,14 @@
 @device
 Feature: Acceptance
-  The gate: whether a submission is accepted. What is required stands in the table below, which a teacher edits. A
-  submission is judged by `tox -e gate -- --submission FILE`; without one, as in any run of this specification, by
-  one of our own, a small network that has learned the digits.
+  The gate: whether a submission is accepted. What is required stands in the table below, which a teacher
+  edits. A submission is judged by `tox -e gate -- --submission FILE`; without one, as in any run of this
+  specification, by one of our own, a small network that has learned the digits.
 
-  A submission is judged once, from the first of these rules to the last. Where it is refused, the rule that it breaks
-  says why, and the rules that cannot be judged any more are not met either.
+  A submission is judged once, from the first of these rules to the last. Where it is refused, the rule that
+  it breaks says why, and the rules that cannot be judged any more are not met either.
 
-  All thresholds can be made stricter. Two cannot be raised here: whatever the table says, no checkpoint of more than
-  100 MB is read, and no model of more than 25 million parameters is built.
+  All thresholds can be made stricter. Two cannot be raised here: whatever the table says, no checkpoint of
+  more than 100 MB is read, and no model of more than 25 million parameters is built.
 
   Background:
     Given what is required of a submission
@@ -32,8 +32,9 @@ Feature: Acceptance
       Then its checkpoint is no larger than required
 
   Rule: ACC-2 The archive is what the packaging makes
-    Source: submission.feature, SUB-1. Whatever is otherwise in it is refused in words, see hostile.feature. Where the
-    gate was pointed at CIFAR-10, by `--data`, a model of the digits is no answer.
+    Source: [submissions](submission.feature), SUB-1. Whatever is otherwise in it is refused in words, see
+    [hostile submissions](hostile.feature). Where the gate was pointed at CIFAR-10, by `--data`, a model of
+    the digits is no answer.
 
     Scenario: Its structure
       Then it holds a checkpoint, its description, and what else its manifest tells of
@@ -42,7 +43,7 @@ Feature: Acceptance
       Then it is for the data set that the gate was pointed at
 
   Rule: ACC-3 The model is built from its description, and its weights are loaded
-    No code that came with it is needed for that: see hostile.feature, HOST-7, HOST-8 and HOST-11. What a teacher has
+    No code that came with it is needed for that: see HOST-7, HOST-8 and HOST-11. What a teacher has
     registered as a model is run.
 
     Scenario: Its model
@@ -55,7 +56,8 @@ Feature: Acceptance
       Then its model has no more parameters than required
 
   Rule: ACC-5 All test images are evaluated in time
-    Source: the course's limit of ten minutes. An evaluation that takes longer is ended, and what it measured is told.
+    Source: the course's limit of ten minutes. An evaluation that takes longer is ended, and what it measured
+    is told.
 
     Scenario: Its evaluation
       Then all test images are evaluated in the time that is given

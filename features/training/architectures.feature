@@ -1,7 +1,8 @@
 Feature: Architectures
-  A model of one's own can be sent with its weights, and built by whoever receives it, without running code that the
-  sender wrote: as a text, a chain of layers by the names and arguments that PyTorch gives them. What a model is, and
-  which images it takes, is written down as a description, an object in JSON. Both come from strangers.
+  A model of one's own can be sent with its weights, and built by whoever receives it, without running code
+  that the sender wrote: as a text, a chain of layers by the names and arguments that PyTorch gives them. What
+  a model is, and which images it takes, is written down as a description, an object in JSON. Both come from
+  strangers.
 
   Background:
     Given the tolerances
@@ -58,8 +59,8 @@ Feature: Architectures
         | Residual(Residual(ReLU()), ReLU()) -> Flatten() | -1 0 6                 |
 
   Rule: ARCH-3 A text that is no chain of known layers is refused, and nothing of it is run
-    Whoever evaluates a stranger's text gives the stranger the machine. It is read as Python reads it, and then
-    nothing but the calls of known layers with plain numbers is taken from it.
+    Whoever evaluates a stranger's text gives the stranger the machine. It is read as Python reads it, and
+    then nothing but the calls of known layers with plain numbers is taken from it.
 
     Scenario Outline: What it does not say
       When the chain <architecture> from images of 3x32x32 to 10 classes is attempted
@@ -120,7 +121,8 @@ Feature: Architectures
         | ReLU()                        | 10 numbers an image, got shape (3, 32, 32)                            |
 
   Rule: ARCH-4 A text that is made to exhaust its reader is refused
-    A parser that is called for each bracket runs out of stack; a thousand layers of a million channels out of memory.
+    A parser that is called for each bracket runs out of stack; a thousand layers of a million channels out of
+    memory.
 
     Scenario Outline: Too much of anything
       When the chain of <count> times <text> and then <end> is attempted

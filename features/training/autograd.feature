@@ -1,6 +1,7 @@
 Feature: Autograd
-  In part 1 every layer had a backward pass that somebody had to derive. Here only forward is written: while torch
-  computes, it notes what was done to which tensor, and goes back along these notes, the graph, by the chain rule.
+  In torch only forward is written: while it computes, torch notes what was done to which tensor, and goes
+  back along these notes, the graph, by the chain rule. In part 1, of
+  [layers in NumPy](../numpy_nn/modules.feature), every layer had a backward pass that somebody had to derive.
   What remains to be known is which gradients there are, since when, and for what.
 
   Background:
@@ -11,8 +12,8 @@ Feature: Autograd
       | printed  | 0        | 2e-6     | figures with six decimals, in float32                                       |
 
   Rule: AUTO-1 Whoever writes forward gets backward: the slope of the loss for the images and every parameter
-    Source: the definition of the derivative, as a central difference. A layer that leaves torch on its way, or cuts
-    the graph, has a forward pass that is right and a gradient that is not.
+    Source: the definition of the derivative, as a central difference. A layer that leaves torch on its way,
+    or cuts the graph, has a forward pass that is right and a gradient that is not.
 
     Scenario Outline: Chains
       Given the chain <architecture> from images of 2x4x4 to 3 classes
@@ -49,8 +50,8 @@ Feature: Autograd
 
   @device
   Rule: AUTO-3 Gradients add up until they are zeroed
-    Source: `torch.Tensor.backward`. It is how a batch that is too large for the memory is taken in parts, and why
-    a training loop begins with `zero_grad`.
+    Source: `torch.Tensor.backward`. It is how a batch that is too large for the memory is taken in parts, and
+    why a training loop begins with `zero_grad`.
 
     Scenario: By hand
       Given the chain Flatten() -> Linear(1, 2) from images of 1x1x1 to 2 classes
@@ -70,8 +71,8 @@ Feature: Autograd
 
   @device
   Rule: AUTO-4 A training step keeps a graph until it has gone backward; a validation keeps none
-    Source: `torch.no_grad`. Each layer's input is kept for its gradient: a validation with a graph needs the memory of a
-    training, and losses that are added up with their graphs need that of all batches at once.
+    Source: `torch.no_grad`. Each layer's input is kept for its gradient: a validation with a graph needs the
+    memory of a training, and losses that are added up with their graphs need that of all batches at once.
 
     Scenario Outline: What is kept
       Given the chain Conv2d(1, 2, 3) -> ReLU() -> Flatten() -> Linear(18, 3) from images of 1x5x5 to 3 classes
@@ -89,8 +90,9 @@ Feature: Autograd
 
   @device
   Rule: AUTO-5 Cross-entropy takes logits, and does the softmax itself
-    Source: `torch.nn.CrossEntropyLoss`; SCE-1 and SCE-4 for the sum by hand. After a softmax of one's own, logits are
-    from 0 to 1: no image can then cost less than log(1 + (classes - 1) / e), however certain and right the network is.
+    Source: `torch.nn.CrossEntropyLoss`; SCE-1 and SCE-4 for the sum by hand. After a softmax of one's own,
+    logits are from 0 to 1: no image can then cost less than $\log(1 + (C - 1) / e)$, where $C$ is the number
+    of classes, however certain and right the network is.
 
     Scenario Outline: The loss, and what it would be after a softmax
       Given the chain Flatten() -> Linear(2, 2) from images of 1x1x2 to 2 classes
@@ -133,7 +135,8 @@ Feature: Autograd
 
   @device
   Rule: AUTO-6 What needs no gradient is not trained, nor is what lies behind a detached tensor
-    Source: `torch.Tensor.detach`. A parameter without a gradient is not even decayed; one whose gradient is zero would be.
+    Source: `torch.Tensor.detach`. A parameter without a gradient is not even decayed; one whose gradient is
+    zero would be.
 
     Scenario Outline: What has changed
       Given the chain Flatten() -> Linear(4, 3) -> Tanh() -> Linear(3, 2) from images of 1x2x2 to 2 classes

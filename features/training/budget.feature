@@ -1,10 +1,11 @@
 Feature: A model of our own, within a budget
-  The course asks for an architecture of one's own. Here is one, and what it may cost: ten minutes on two cores of a
-  processor to train on CIFAR-10, and a file of two million bytes to hand in. `tox -e train` trains it, shows how far it
-  is, and leaves its weights and its curve; the digits take the same recipe, and a second.
+  Here is an architecture of our own, as the course asks for one, and what it may cost: ten minutes on two
+  cores of a processor to train on CIFAR-10, and a file of two million bytes to hand in. `tox -e train` trains
+  it, shows how far it is, and leaves its weights and its curve; the digits take the same recipe, and a
+  second.
 
-  What was measured is kept in `reports/measured/`, with the machine, the date and the recipe; the weights that came of
-  it are there too, so that whoever has CIFAR-10 can measure them again.
+  What was measured is kept in `reports/measured/`, with the machine, the date and the recipe; the weights
+  that came of it are there too, so that whoever has CIFAR-10 can measure them again.
 
   Background:
     Given the tolerances
@@ -12,9 +13,9 @@ Feature: A model of our own, within a budget
       | float32 | 1e-3     | 1e-3     | a covariance of some hundred thousand numbers, through filters of up to 100 |
 
   Rule: BUD-1 The first layer whitens: what it makes of windows of training images is uncorrelated, of variance 1
-    Source: Page, How to train your ResNet (2019). Neighbouring pixels are nearly alike, so that steps along what they have
-    in common are far larger than along what they differ in. The digits, with a margin of empty pixels, are left out:
-    where a direction hardly varies the filters are held back.
+    Source: Page, How to train your ResNet (2019). Neighbouring pixels are nearly alike, so that steps along
+    what they have in common are far larger than along what they differ in. The digits, with a margin of empty
+    pixels, are left out: where a direction hardly varies the filters are held back.
 
     Scenario: Windows of 2x2 pixels in three colours
       Given 64 random images of shape 3x8x8 whose pixels depend on their neighbours
@@ -24,7 +25,8 @@ Feature: A model of our own, within a budget
 
   @device
   Rule: BUD-2 The first layer is not trained
-    Its 24 filters would be the only ones whose gradient needs the whole image again: they are known before the first step.
+    Its 24 filters would be the only ones whose gradient needs the whole image again: they are known before
+    the first step.
 
     Scenario: Two epochs of digits
       Given the first 40 training images of the digits
@@ -40,9 +42,9 @@ Feature: A model of our own, within a budget
       Then of its parameters all but whiten.weight, whiten.bias have changed
 
   Rule: BUD-3 On CIFAR-10, ten minutes and two million bytes are enough for 85 %
-    The course asks for 80 % and 2 MB. The time is that of two cores of a machine that did nothing else; the accuracy that of
-    the 10,000 test images after the last epoch. Nothing was chosen by the test images: the number of epochs is what the time
-    allows, and the rest of the recipe was written down before it was run.
+    The course asks for 80 % and 2 MB. The time is that of two cores of a machine that did nothing else; the
+    accuracy that of the 10,000 test images after the last epoch. Nothing was chosen by the test images: the
+    number of epochs is what the time allows, and the rest of the recipe was written down before it was run.
 
     Scenario: As it was measured
       Given the results reports/measured/cifar10-cpu/results.json

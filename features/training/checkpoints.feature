@@ -1,14 +1,15 @@
 Feature: Checkpoints
-  What took a night to learn must survive a power cut, and go on as if there had been none. A checkpoint is one
-  file that holds all that decides how a training goes on, and that is there whole or not at all.
+  A checkpoint is one file that holds all that decides how a training goes on, and that is there whole or not
+  at all. What took a night to learn must survive a power cut, and go on as if there had been none.
 
   Its format is safetensors, whose metadata hold all that is no tensor as JSON, and a checksum over the whole
-  file. Nothing in it can be run. Values are written here as Python writes them; `zeros` and `tensor` are torch's.
+  file. Nothing in it can be run. Values are written here as Python writes them; `zeros` and `tensor` are
+  torch's.
 
   Rule: CKPT-1 What is read is what was written, bit for bit
-    Source: the safetensors format knows no views, JSON no tuples, no whole numbers as keys and no infinities; the
-    state of an optimiser has all of them. What is laid out by channels comes back so: sums are then taken in
-    the same order as before.
+    Source: the safetensors format knows no views, JSON no tuples, no whole numbers as keys and no infinities;
+    the state of an optimiser has all of them. What is laid out by channels comes back so: sums are then taken
+    in the same order as before.
 
     Scenario Outline: Tensors of random bits
       Given a tensor of shape <shape> and dtype <dtype>, <how>
@@ -98,9 +99,9 @@ Feature: Checkpoints
         | [tensor([[1.0]]).to_sparse()] | a dense tensor of float64, float32, float16, bfloat16, int64, int32, int16, int8, uint8, bool at /0, got torch.sparse_coo, torch.float32 |
 
   Rule: CKPT-3 A checkpoint is at most 100 MB, or 1 GB in a training's own folder, and its header 4 MB
-    Source: the course takes no more than 100 MB; the velocities and the average of a training are each as large as
-    its weights. A header is parsed, and each byte of it may become thirty in memory. Neither is written nor read
-    beyond that: what claims to be larger is refused for its size alone.
+    Source: the course takes no more than 100 MB; the velocities and the average of a training are each as
+    large as its weights. A header is parsed, and each byte of it may become thirty in memory. Neither is
+    written nor read beyond that: what claims to be larger is refused for its size alone.
 
     @refusals
     Scenario Outline: Too large to be written
@@ -229,9 +230,9 @@ Feature: Checkpoints
         | 1    | {"a": ["F4", [2], 0, 1]}                           | 1    | the content of a checkpoint, got damage (KeyError)        |
 
   Rule: CKPT-5 A file is replaced as a whole, and is on the disk before it is
-    Source: POSIX `rename` is atomic; without `fsync` of the file the new name may lead to no data after a power
-    cut, and without `fsync` of the folder there may be no new name (Pillai et al., All file systems are not
-    created equal, 2014).
+    Source: POSIX `rename` is atomic; without `fsync` of the file the new name may lead to no data after a
+    power cut, and without `fsync` of the folder there may be no new name (Pillai et al., All file systems are
+    not created equal, 2014).
 
     Scenario: In which order
       Given the state {"a": tensor([1.5, 2.5])}
@@ -336,8 +337,8 @@ Feature: Checkpoints
 
   Rule: CKPT-7 Weights are read from checkpoints, safetensors, and the files of torch.save that the course has
     Source: `torch.save` wrote pickles before version 1.6 and writes zip archives since; `DataParallel` puts
-    `module.` before each name; the course and PyTorch's tutorials have the weights alone or in a dictionary. Of a
-    checkpoint it is the averaged weights where there are such: they are what was evaluated.
+    `module.` before each name; the course and PyTorch's tutorials have the weights alone or in a dictionary.
+    Of a checkpoint it is the averaged weights where there are such: they are what was evaluated.
 
     Scenario Outline: The same weights in many files
       Given weights of dtype <dtype>, saved <how>
@@ -369,9 +370,9 @@ Feature: Checkpoints
 
   @refusals
   Rule: CKPT-8 A file that names anything but weights is refused, and nothing in it is run
-    Source: the documentation of `pickle`: "It is possible to construct malicious pickle data which will execute
-    arbitrary code during unpickling." `torch.load` with `weights_only` runs no code, but takes as much memory as it
-    is asked for, unpacks whatever is packed, and compares no checksum.
+    Source: the documentation of `pickle`: "It is possible to construct malicious pickle data which will
+    execute arbitrary code during unpickling." `torch.load` with `weights_only` runs no code, but takes as
+    much memory as it is asked for, unpacks whatever is packed, and compares no checksum.
 
     Scenario Outline: Strangers' files
       Given weights in a file that <fault>
@@ -470,8 +471,9 @@ Feature: Checkpoints
 
   @device
   Rule: CKPT-10 A checkpoint holds all that decides how a training goes on, and nothing is decided by anything else
-    Source: PyTorch's tutorial on general checkpoints has model, optimiser, epoch and loss. A run that goes on from
-    these alone draws other random numbers, sees some images twice and others not at all, and begins its schedule anew.
+    Source: PyTorch's tutorial on general checkpoints has model, optimiser, epoch and loss. A run that goes on
+    from these alone draws other random numbers, sees some images twice and others not at all, and begins its
+    schedule anew.
 
     Scenario: Its parts
       Given the first 20 training images of the digits
@@ -548,9 +550,9 @@ Feature: Checkpoints
 
   @device
   Rule: CKPT-11 A run that goes on ends as an uninterrupted one, bit for bit, wherever it was interrupted
-    Source: `torch.optim.SGD` keeps velocities, batch normalisation its statistics, dropout and augmentation draw
-    random numbers, the average trails, and the schedule counts. Twenty images in batches of eight are three
-    steps an epoch, the last of four images; six steps in all.
+    Source: `torch.optim.SGD` keeps velocities, batch normalisation its statistics, dropout and augmentation
+    draw random numbers, the average trails, and the schedule counts. Twenty images in batches of eight are
+    three steps an epoch, the last of four images; six steps in all.
 
     Scenario Outline: After any step, and before the first
       Given the first 20 training images of the digits
@@ -583,9 +585,10 @@ Feature: Checkpoints
         | compact_cnn | {"widths": [8, 8]}                                                                                              | 0.9      | true     | linear   | 1    | true  | 1     | 0.9  | bfloat16  |
 
   Rule: CKPT-12 Whenever a run is killed, there is a whole checkpoint from which it goes on as if it had not been
-    Source: issue 4, "killed by SIGKILL at 50 random moments during training with frequent checkpoints". Here there is
-    a checkpoint after every step, so that most of the time is spent in writing them. Each of the runs is killed in a
-    process of its own, goes on from what is found, and is compared with the one that was left alone.
+    Source: issue 4, "killed by SIGKILL at 50 random moments during training with frequent checkpoints". Here
+    there is a checkpoint after every step, so that most of the time is spent in writing them. Each of the
+    runs is killed in a process of its own, goes on from what is found, and is compared with the one that was
+    left alone.
 
     @device
     Scenario: Fifty times
@@ -629,9 +632,9 @@ Feature: Checkpoints
 
   @device @refusals
   Rule: CKPT-13 A checkpoint that no such training has written is refused, and the training is as it was
-    A checksum finds damage, no forgery; a training that sees one image only, or trains on at another rate, would
-    still end. What follows from the recipe is compared with it. Which finite numbers the weights have, what was
-    measured, and which random numbers are drawn next, is believed.
+    A checksum finds damage, no forgery; a training that sees one image only, or trains on at another rate,
+    would still end. What follows from the recipe is compared with it. Which finite numbers the weights have,
+    what was measured, and which random numbers are drawn next, is believed.
 
     Scenario Outline: With <place> set to <value>
       Given the first 20 training images of the digits

@@ -1,10 +1,10 @@
 Feature: The command line
-  `python -m impl` trains by a recipe, evaluates what came of it, and packs it to be handed in. A training leaves
-  a folder: its checkpoints, the weights of the result with the description of their model, the curve as a picture,
-  and the figures with the machine on which they were measured.
+  `python -m impl` trains by a recipe, evaluates what came of it, and packs it to be handed in. A training
+  leaves a folder: its checkpoints, the weights of the result with the description of their model, the curve
+  as a picture, and the figures with the machine on which they were measured.
 
-  The scenarios run in a folder of their own. Most of them train a small network on the digits, for an instant, by
-  this recipe.
+  The scenarios run in a folder of their own. Most of them train a small network on the digits, for an
+  instant, by this recipe.
 
   Background:
     Given a file recipe.toml
@@ -198,7 +198,8 @@ Feature: The command line
 
   @device
   Rule: CLI-3 What a training left is evaluated as it was at its end
-    Source: what is handed in is evaluated by others, elsewhere. Weights are kept in half precision, which moves few images.
+    Source: what is handed in is evaluated by others, elsewhere. Weights are kept in half precision, which
+    moves few images.
 
     Scenario Outline: By <file>
       When python -m impl is run with train recipe.toml --output out --set ema=0.5 --every 9

@@ -1,9 +1,10 @@
 Feature: Several workers
-  A training that takes too long on one processor or GPU is shared by several processes, on one machine or on many:
-  the workers. `torchrun` starts them. Each takes its share of every batch; their gradients are averaged before each
-  step, so that all take the same one. What comes of it must not depend on how many they were.
+  A training that takes too long on one processor or GPU is shared by several processes, on one machine or on
+  many: the workers. `torchrun` starts them. Each takes its share of every batch; their gradients are averaged
+  before each step, so that all take the same one. What comes of it must not depend on how many they were.
 
-  The batch of a recipe is that of all workers together. They are numbered from 0, and this number is their rank.
+  The batch of a recipe is that of all workers together. They are numbered from 0, and this number is their
+  rank.
 
   Background:
     Given the tolerances
@@ -13,9 +14,12 @@ Feature: Several workers
       | descent | 1e-4     | 1e-5     | a dozen steps in float32 beside the same in float64, with batch normalisation |
 
   Rule: DDP-1 However many the workers, losses, accuracies and weights are those of one
-    Source: Goyal et al., Accurate, large minibatch SGD (2017), section 3: the mean is over the images of the whole batch,
-    not over the workers' means, and what is drawn is drawn for the whole batch. The gradient that is clipped is
-    the mean; a worker's own is longer.
+    From gradients $g_r$ that are means over the $n_r$ images of worker $r$, all take the step of
+    $\sum_r n_r g_r / \sum_r n_r$.
+
+    Source: Goyal et al., Accurate, large minibatch SGD (2017), section 3: the mean is over the images of the
+    whole batch, not over the workers' means, and what is drawn is drawn for the whole batch. The gradient
+    that is clipped is the mean; a worker's own is longer.
 
     Scenario Outline: <workers> workers, with <name> set to <value>
       Given the first 23 training images of the digits
@@ -46,8 +50,9 @@ Feature: Several workers
         | 3       | shift | 1     |
 
   Rule: DDP-2 In an epoch each image is learned from once, by one of the workers, whether sizes divide or not
-    `torch.utils.data.DistributedSampler` repeats some images, or leaves some out, where sizes do not divide. Here the
-    shares differ by an image, and may be empty: a worker without an image keeps step with the others.
+    `torch.utils.data.DistributedSampler` repeats some images, or leaves some out, where sizes do not divide.
+    Here the shares differ by an image, and may be empty: a worker without an image keeps step with the
+    others.
 
     Scenario Outline: <images> images, in batches of <batch>, for <workers> workers
       When <images> images in batches of <batch> are shared by <workers> workers
@@ -83,7 +88,8 @@ Feature: Several workers
         | 10     | 4     | 3       | 5    |
 
   Rule: DDP-3 All workers hold the same weights, bit for bit
-    Were they to drift apart, each by its own rounding, the mean of their gradients would be that of no network at all.
+    Were they to drift apart, each by its own rounding, the mean of their gradients would be that of no
+    network at all.
 
     Scenario Outline: Three workers, step by step
       Given the first 23 training images of the digits
@@ -107,8 +113,9 @@ Feature: Several workers
         | Conv2d(1, 3, 3) -> BatchNorm2d(3) -> ReLU() -> Flatten() -> Linear(108, 10) |
 
   Rule: DDP-4 Batch normalisation takes the statistics of a worker's share, and those of the first worker are kept
-    Source: `torch.nn.parallel.DistributedDataParallel`, which broadcasts the buffers of rank 0. With it alone the result
-    depends on the number of workers: each share is a batch of its own, as in Goyal et al. (2017), section 3.
+    Source: `torch.nn.parallel.DistributedDataParallel`, which broadcasts the buffers of rank 0. With it alone
+    the result depends on the number of workers: each share is a batch of its own, as in Goyal et al. (2017),
+    section 3.
 
     Scenario Outline: <workers> workers
       Given the first <images> training images of the digits
@@ -129,8 +136,8 @@ Feature: Several workers
         | 3       | 24     |
 
   Rule: DDP-5 What a layer draws differs from worker to worker and from step to step
-    Workers that began with one seed would all drop the same units. It follows from the seed, the step and the rank,
-    so that it need not be kept in a checkpoint.
+    Workers that began with one seed would all drop the same units. It follows from the seed, the step and the
+    rank, so that it need not be kept in a checkpoint.
 
     Scenario: Three workers and four steps
       When 3 workers each draw a number at each of 4 steps, and once more
@@ -175,7 +182,8 @@ Feature: Several workers
         | 3      | 7     | 2     |
 
   Rule: DDP-7 One command starts all workers, of which the first alone writes and speaks
-    Source: `torchrun`, https://docs.pytorch.org/docs/stable/elastic/run.html. Two that write to one file destroy it.
+    Source: `torchrun`, https://docs.pytorch.org/docs/stable/elastic/run.html. Two that write to one file
+    destroy it.
 
     Scenario: torchrun, beside a single process
       Given a file recipe.toml
@@ -237,9 +245,9 @@ Feature: Several workers
       And the models of alone/checkpoints/step-000000009.safetensors and one/checkpoints/step-000000009.safetensors agree, within the float32 tolerance
 
   Rule: DDP-8 A worker that is lost ends the job, by a word and not by waiting for ever
-    Source: `torchrun` ends all workers when one of them has ended, and names it. Where workers are started by hand,
-    or a whole machine is lost, the others notice by themselves. In the middle of a step some have taken it and some
-    have not: no checkpoint is written then, and the training goes on from the last one before.
+    Source: `torchrun` ends all workers when one of them has ended, and names it. Where workers are started by
+    hand, or a whole machine is lost, the others notice by themselves. In the middle of a step some have taken
+    it and some have not: no checkpoint is written then, and the training goes on from the last one before.
 
     Scenario: Begun by a single process, resumed by two, killed, and resumed by a single one
       Given a file recipe.toml
@@ -323,7 +331,8 @@ Feature: Several workers
 
   @refusals
   Rule: DDP-9 Workers that cannot work together are told so before they wait for each other
-    The environment is that which torchrun sets. Half of it is left over from another job, or comes from a cluster.
+    The environment is that which torchrun sets. Half of it is left over from another job, or comes from a
+    cluster.
 
     Scenario Outline: The environment
       Given a file recipe.toml

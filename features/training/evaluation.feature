@@ -1,5 +1,6 @@
 Feature: Evaluation
-  A gate must answer. An evaluation is given a time; when it is over, what was measured until then is the result.
+  An evaluation measures loss and accuracy in the time that it is given; when that is over, what was measured
+  until then is the result. A gate must answer.
 
   The clock of these scenarios stands still but for the seconds that the model is said to take. The model is
   so small that its loss can be computed by hand.
@@ -38,8 +39,8 @@ Feature: Evaluation
 
   @device
   Rule: EVAL-2 No batch is begun that would end after the deadline, and what was measured until then is reported
-    Source: issue 4, "evaluation under 10 minutes: a deadline, enforced". A batch is expected to last as long as
-    the one before: the first is often the slowest of all, and says little about the last.
+    Source: issue 4, "evaluation under 10 minutes: a deadline, enforced". A batch is expected to last as long
+    as the one before: the first is often the slowest of all, and says little about the last.
 
     Scenario Outline: Ten images in batches of two
       Given the chain Flatten() -> Linear(1, 2) from images of 1x1x1 to 2 classes

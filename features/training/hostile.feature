@@ -3,8 +3,8 @@ Feature: Hostile submissions
   write where it should not, to take all memory or time. Each way is refused, in words that say what is
   wrong. Nothing of it runs, and nothing is written but into the folder that it is worked with.
 
-  Below, one honest submission is changed, in one thing at a time. The archives are built by hand or by `zipfile`, which
-  nothing of the gate uses. The memory is what the process takes beyond what it had before.
+  Below, one honest submission is changed, in one thing at a time. The archives are built by hand or by
+  `zipfile`, which nothing of the gate uses. The memory is what the process takes beyond what it had before.
 
   Background:
     Given the tolerances
@@ -107,7 +107,8 @@ Feature: Hostile submissions
 
   @refusals
   Rule: HOST-4 A directory is read only as far as an archive of this kind can have one
-    `zipfile` makes an object of every entry of a directory, before it is asked for any: some GB for ten million of them.
+    `zipfile` makes an object of every entry of a directory, before it is asked for any: some GB for ten
+    million of them.
 
     Scenario Outline: Long listings
       Given the hostile submission: <what>
@@ -136,7 +137,8 @@ Feature: Hostile submissions
 
   @refusals
   Rule: HOST-5 A name is plain, relative, alone, and that of a file
-    A gate here makes no path of a name; whoever unpacks the archive to look into it does. Source: CWE-22, CWE-59, CWE-176.
+    A gate here makes no path of a name; whoever unpacks the archive to look into it does. Source: CWE-22,
+    CWE-59, CWE-176.
 
     Scenario Outline: Names
       Given the hostile submission: <what>
@@ -183,7 +185,8 @@ Feature: Hostile submissions
 
   @refusals
   Rule: HOST-6 A manifest is JSON that has one meaning, and tells of every member
-    Readers of JSON differ where a key comes twice, or a number is too large for them: then a gate judges what another does not see.
+    Readers of JSON differ where a key comes twice, or a number is too large for them: then a gate judges what
+    another does not see.
 
     Scenario Outline: Manifests
       Given the hostile submission: <what>
@@ -270,7 +273,8 @@ Feature: Hostile submissions
 
   @refusals
   Rule: HOST-8 A pickle is never run
-    Source: the documentation of Python's module pickle: it is possible to construct data which will execute arbitrary code during unpickling.
+    Source: the documentation of Python's module pickle: it is possible to construct data which will execute
+    arbitrary code during unpickling.
 
     Scenario Outline: Pickles
       Given the hostile submission: <what>
@@ -299,7 +303,8 @@ Feature: Hostile submissions
 
   @refusals
   Rule: HOST-9 The header of safetensors is believed in nothing
-    Source: the format, github.com/huggingface/safetensors: eight bytes of length, a JSON of that length, and the tensors, without holes.
+    Source: the format, github.com/huggingface/safetensors: eight bytes of length, a JSON of that length, and
+    the tensors, without holes.
 
     Scenario Outline: Headers
       Given the hostile submission: <what>
@@ -378,7 +383,8 @@ Feature: Hostile submissions
 
   @device
   Rule: HOST-12 A model is run in a process of its own, in limits of time and memory
-    What it takes is not known before. A process can be ended, whatever it does; what was found by then is told.
+    What it takes is not known before. A process can be ended, whatever it does; what was found by then is
+    told.
 
     Scenario: An honest submission
       Given an honest submission
@@ -482,10 +488,10 @@ Feature: Hostile submissions
         | fails  | submission: expected a model that works, got KeyError: 'a'                            |
 
   Rule: HOST-13 What is almost right is refused in words, or is as good as the honest one
-    Rows are what somebody thought of. Here bits are flipped, pieces cut, moved, repeated and replaced, as Hypothesis
-    draws them: by no clock, but also by the constants of the code that is loaded, so that other code draws others. How many
-    ways there are to refuse them varies with it, by a third and more. `python -m steps.fuzz --examples 100000` tries
-    others, and says how many.
+    Rows are what somebody thought of. Here bits are flipped, pieces cut, moved, repeated and replaced, as
+    Hypothesis draws them: by no clock, but also by the constants of the code that is loaded, so that other
+    code draws others. How many ways there are to refuse them varies with it, by a third and more.
+    `python -m steps.fuzz --examples 100000` tries others, and says how many.
 
     Scenario Outline: Mutations
       When <count> mutations of the <part> of an honest submission are read

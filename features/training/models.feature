@@ -1,6 +1,6 @@
 Feature: Models
-  A model is asked for by its name. It turns images, of shape images x channels x height x width, into logits, one
-  for each class; what goes in and how many classes there are is told to every model in the same way.
+  A model turns images, of shape images x channels x height x width, into logits, one for each class. It is
+  asked for by its name; what goes in and how many classes there are is told to every model in the same way.
   There are those of the course, the residual networks of He et al., one that learns CIFAR-10 in minutes on a
   processor, chains of layers that are written as a text, and whatever a user adds.
 
@@ -40,9 +40,10 @@ Feature: Models
       Then the models are chain compact_cnn resnet20 resnet32 small_cnn two_layer
 
   Rule: MODEL-2 Parameters and products are as many as published
-    Source: He et al., Deep residual learning for image recognition (2016), table 6: 0.27 M and 0.46 M parameters;
-    https://github.com/akamaster/pytorch_resnet_cifar10 to the last one. A network of four times the width is often
-    called ResNet-32, too, and is better. The largest array decides how much memory a batch takes.
+    Source: He et al., Deep residual learning for image recognition (2016), table 6: 0.27 M and 0.46 M
+    parameters; https://github.com/akamaster/pytorch_resnet_cifar10 to the last one. A network of four times
+    the width is often called ResNet-32, too, and is better. The largest array decides how much memory a batch
+    takes.
 
     Scenario Outline: Numbers to learn, products for an image, and numbers in the largest array that it becomes
       Given the model <name> from images of 3x32x32 to 10 classes
@@ -57,8 +58,9 @@ Feature: Models
         | resnet32  | 464154     | 68862592 | 16384   |
 
   Rule: MODEL-3 The parts have the shapes and parameters that one counts by hand
-    Source: He et al., section 4.2: n blocks a stage for 6 n + 2 layers, of 16, 32 and 64 channels, for 32, 16 and 8
-    pixels a side. A 3x3 convolution has 9 weights for each pair of channels, and its normalisation 2 numbers a channel.
+    Source: He et al., section 4.2: $n$ blocks a stage for $6n + 2$ layers, of 16, 32 and 64 channels, for 32,
+    16 and 8 pixels a side. A 3x3 convolution has 9 weights for each pair of channels, and its normalisation 2
+    numbers a channel.
 
     Scenario: The small CNN
       Given the model small_cnn from images of 3x32x32 to 10 classes
@@ -101,8 +103,8 @@ Feature: Models
         | small_cnn | Conv2d(3, 32, 7) -> ReLU() -> MaxPool2d(2) -> Flatten() -> Linear(5408, 10) |
 
   Rule: MODEL-4 A residual network computes what the published one does with the same weights, by the same names
-    Source: torchvision's `BasicBlock`, with shortcuts of option A: where a stage begins, they take every second pixel,
-    and put as many channels of zeros in front as behind. Published weights can then be loaded.
+    Source: torchvision's `BasicBlock`, with shortcuts of option A: where a stage begins, they take every
+    second pixel, and put as many channels of zeros in front as behind. Published weights can then be loaded.
 
     @torch
     Scenario Outline: Output and gradients
@@ -116,8 +118,9 @@ Feature: Models
         | resnet32 | 5      | evaluation |
 
   Rule: MODEL-5 First weights are drawn from torch's own generator, as after a seed, which leaves no trace
-    Source: He et al., Delving deep into rectifiers (2015), equation 10: a deviation of sqrt(2 / fan in), so that thirty
-    layers neither blow a signal up nor lose it.
+    Source: He et al., Delving deep into rectifiers (2015), equation 10: a deviation of $\sqrt{2 / m}$, where
+    $m$ is the number of inputs of one output, the fan in, so that thirty layers neither blow a signal up nor
+    lose it.
 
     Scenario Outline: A seed
       Given the model <name> from images of 3x32x32 to 10 classes
@@ -138,8 +141,8 @@ Feature: Models
       Then every convolution and linear weight has a mean of 0 and a deviation of sqrt(2 / fan in), within five standard errors
 
   Rule: MODEL-6 The loss reaches every parameter that is to be learned
-    A part that is built and never called, or whose output is cut off, has no gradient: it would be saved, counted and
-    never learn.
+    A part that is built and never called, or whose output is cut off, has no gradient: it would be saved,
+    counted and never learn.
 
     @device
     Scenario Outline: Gradients

@@ -1,7 +1,7 @@
 Feature: A step
   A training is two steps, again and again. The one that learns sets training mode, forgets the old gradients,
-  goes forward, takes the loss, goes backward, scales the gradients down where they are too large, and lets the
-  optimiser change the parameters. The one that measures sets evaluation mode, and changes nothing.
+  goes forward, takes the loss, goes backward, scales the gradients down where they are too large, and lets
+  the optimiser change the parameters. The one that measures sets evaluation mode, and changes nothing.
 
   Most models here are small enough to be followed by hand: one pixel, two classes, so that a logit is weight
   times pixel plus bias. The optimiser is one of `torch.optim`, the loss `torch.nn.CrossEntropyLoss()`.
@@ -16,8 +16,8 @@ Feature: A step
   @device
   Rule: STEP-1 A model is in training mode while it learns, and in evaluation mode while it is measured
     Source: `torch.nn.Module.train`. Dropout and batch normalisation do another thing in either mode: a
-    forgotten `eval()` measures another network. Each part is put back into the mode that it was in, since some
-    keep the statistics of a part while the others learn.
+    forgotten `eval()` measures another network. Each part is put back into the mode that it was in, since
+    some keep the statistics of a part while the others learn.
 
     Scenario Outline: During and after
       Given the chain Residual(Dropout(0.5)) -> BatchNorm2d(1) -> Flatten() -> Linear(4, 3) from images of 1x2x2 to 3 classes
@@ -70,9 +70,9 @@ Feature: A step
 
   @device
   Rule: STEP-2 A step goes along the gradient of its own batch, from where the step before has led
-    Source: Goodfellow, Bengio & Courville, Deep Learning (2016), algorithm 8.1; `torch.optim.Optimizer.zero_grad`.
-    Gradients that are not zeroed add up, and an optimiser that steps before the loss went backward uses old ones.
-    The loss is that of the parameters before the step.
+    Source: Goodfellow, Bengio & Courville, Deep Learning (2016), algorithm 8.1;
+    `torch.optim.Optimizer.zero_grad`. Gradients that are not zeroed add up, and an optimiser that steps
+    before the loss went backward uses old ones. The loss is that of the parameters before the step.
 
     Scenario: Two steps by hand
       Given the chain Flatten() -> Linear(1, 2) from images of 1x1x1 to 2 classes
@@ -90,7 +90,8 @@ Feature: A step
   @device
   Rule: STEP-3 A validation changes nothing
     What is measured must not depend on how often it was measured before, and a run must end with the same
-    weights however often it was looked at. A data loader draws from torch's random state even where it does not shuffle.
+    weights however often it was looked at. A data loader draws from torch's random state even where it does
+    not shuffle.
 
     Scenario Outline: Between two training steps
       Given the chain BatchNorm2d(1) -> Residual(Dropout(0.5)) -> Flatten() -> Linear(4, 3) from images of 1x2x2 to 3 classes
@@ -108,7 +109,8 @@ Feature: A step
         | with a shuffled DataLoader |
 
   Rule: STEP-4 Each image counts once in mean loss and accuracy, also in a last batch that is smaller
-    The mean of the means of the batches gives an image of a small batch more weight than one of a large batch.
+    For batches of $n_b$ images and mean loss $L_b$ it is $\sum_b n_b L_b / \sum_b n_b$. The mean of the means
+    of the batches gives an image of a small batch more weight than one of a large batch.
 
     Scenario: Three images and one
       Given metrics of 2 classes
@@ -166,8 +168,11 @@ Feature: A step
         | accuracy |
 
   Rule: STEP-5 The confusion matrix counts true classes by row and guesses by column; recall is its diagonal over its rows
-    Source: `sklearn.metrics.confusion_matrix` and `recall_score`. Columns would give precision. A class without
-    an image has no recall: 0 would say that it was missed, 1 that it was found.
+    With $K_{ij}$ images of class $i$ that were taken for class $j$, the recall of class $i$ is
+    $K_{ii} / \sum_j K_{ij}$.
+
+    Source: `sklearn.metrics.confusion_matrix` and `recall_score`. Columns would give precision. A class
+    without an image has no recall: 0 would say that it was missed, 1 that it was found.
 
     Scenario: Three classes, one of which is absent
       Given metrics of 3 classes
@@ -195,8 +200,12 @@ Feature: A step
 
   @device
   Rule: STEP-6 Gradients whose common norm is above the bound are scaled down to it before the optimiser's step
-    Source: Pascanu, Mikolov & Bengio, On the difficulty of training recurrent neural networks (2013), algorithm 1;
-    `torch.nn.utils.clip_grad_norm_`. All of them by one factor, so that the step keeps its direction.
+    With the bound $c$ and $\lVert g \rVert$, the norm of all gradients together, each is multiplied by
+    $\min(1, c / \lVert g \rVert)$.
+
+    Source: Pascanu, Mikolov & Bengio, On the difficulty of training recurrent neural networks (2013),
+    algorithm 1; `torch.nn.utils.clip_grad_norm_`. All of them by one factor, so that the step keeps its
+    direction.
 
     Scenario Outline: Gradients of 5 and -5, and of 0.5 and -0.5
       Given the chain Flatten() -> Linear(1, 2) from images of 1x1x1 to 2 classes
@@ -318,8 +327,8 @@ Feature: A step
 
   @device
   Rule: STEP-8 In bfloat16 only products are computed; parameters, logits and loss are float32
-    Source: `torch.autocast`. A bfloat16 has eight bits: a parameter stored in it would not notice a step of less
-    than its 512th part, and a loss would be known to two figures.
+    Source: `torch.autocast`. A bfloat16 has eight bits: a parameter stored in it would not notice a step of
+    less than its 512th part, and a loss would be known to two figures.
 
     Scenario Outline: What is rounded and what is not
       Given the chain Flatten() -> Linear(48, 3) from images of 3x4x4 to 3 classes

@@ -38,8 +38,9 @@ Feature: Submissions
         | net.pt  |
 
   Rule: SUB-2 The same parts make the same archive, byte for byte
-    Whoever doubts what was handed in builds it again and compares. Times, permissions, the folder and the order of
-    things are what differs between two machines, and so is what a version of zlib makes of the same bytes.
+    Whoever doubts what was handed in builds it again and compares. Times, permissions, the folder and the
+    order of things are what differs between two machines, and so is what a version of zlib makes of the same
+    bytes.
 
     Scenario: Built twice
       Given its source layers.py
@@ -56,7 +57,8 @@ Feature: Submissions
 
   @refusals
   Rule: SUB-3 An archive is under 100 MB, or it is not written
-    Source: the course's limit. The sizes of the members are named, so that the reader knows what to leave out.
+    Source: the course's limit. The sizes of the members are named, so that the reader knows what to leave
+    out.
 
     Scenario: One byte too many
       Given a limit of 4086 bytes
@@ -75,7 +77,8 @@ Feature: Submissions
 
   @refusals
   Rule: SUB-4 What a gate would refuse before it evaluates, or at two black images, is not packaged
-    It is better heard at home than from a gate. What the test images would show, in which time, only a gate finds out.
+    It is better heard at home than from a gate. What the test images would show, in which time, only a gate
+    finds out.
 
     Scenario Outline: Parts that do not fit together
       Given its <part> is described as <value>
@@ -112,7 +115,8 @@ Feature: Submissions
         """
 
   Rule: SUB-5 The command packages a checkpoint of a training, or weights with a description
-    Of a checkpoint of a training the weights alone are handed in: nobody is judged by the state of an optimiser.
+    Of a checkpoint of a training the weights alone are handed in: nobody is judged by the state of an
+    optimiser.
 
     Scenario: A checkpoint of a training
       Given a checkpoint of its training, net.checkpoint

@@ -4,8 +4,8 @@ Feature: Training by a recipe
   schedule, what is done to the images, and the seed. Here it is followed, and each part of it
   is held to its definition. The loop itself is `impl/training/trainer.py`.
 
-  The data are the digits, their weights and order drawn from seed 0 where none is named. After each epoch
-  the test images are evaluated, and nothing is chosen by it: what counts is the last epoch.
+  The data are the digits; weights and order are drawn from seed 0 where none is named. After each epoch the
+  test images are evaluated, and nothing is chosen by it: what counts is the last epoch.
 
   Background:
     Given the tolerances
@@ -49,7 +49,8 @@ Feature: Training by a recipe
         | 4    |
 
   Rule: FIT-2 From a seed the same curve comes on every run, bit for bit, on one device
-    Source: PyTorch's notes on reproducibility promise it for one machine, one version and one device, and for no other.
+    Source: PyTorch's notes on reproducibility promise it for one machine, one version and one device, and for
+    no other.
 
     Scenario: Twice in one process, and once in another
       Given the first 40 training images of the digits
@@ -82,7 +83,8 @@ Feature: Training by a recipe
       And training it with another seed gives others
 
   Rule: FIT-3 Every image is seen once an epoch, in an order and in batches that are drawn anew
-    Source: Goodfellow, Bengio & Courville, Deep Learning (2016), section 8.1.3. The last batch may be smaller.
+    Source: Goodfellow, Bengio & Courville, Deep Learning (2016), section 8.1.3. The last batch may be
+    smaller.
 
     Scenario: Twenty images in batches of eight
       Given the first 20 training images of the digits
@@ -98,9 +100,14 @@ Feature: Training by a recipe
       And training it with another seed shows the images in another order
 
   Rule: FIT-4 Each step is that of SGD on the mean loss of its batch, with the options of the recipe
-    Source: the documentation of `torch.optim.SGD`, `torch.nn.CrossEntropyLoss` (label smoothing: Szegedy et al. 2016,
-    section 7) and `torch.nn.utils.clip_grad_norm_`. Weights decay; what has one axis does not (He et al. 2019, Bag of
-    tricks, section 3.1). The same is computed here by these definitions in float64, along the same batches.
+    Smoothed by $\varepsilon$, the label $y$ of an image asks for each of $C$ classes a share of
+    $\varepsilon / C$, and for its own $1 - \varepsilon$ more:
+    $\ell = -(1 - \varepsilon) \log p_y - \frac{\varepsilon}{C} \sum_k \log p_k$.
+
+    Source: the documentation of `torch.optim.SGD`, `torch.nn.CrossEntropyLoss` (label smoothing: Szegedy et
+    al. 2016, section 7) and `torch.nn.utils.clip_grad_norm_`. Weights decay; what has one axis does not (He
+    et al. 2019, Bag of tricks, section 3.1). The same is computed here by these definitions in float64, along
+    the same batches.
 
     Scenario Outline: With <option> <value>
       Given the first 20 training images of the digits
@@ -128,8 +135,12 @@ Feature: Training by a recipe
         | schedule        | cosine |
 
   Rule: FIT-5 The learning rate rises to its peak and falls, step by step, as its schedule says
-    Source: Smith & Topin (2019) for the rise and linear fall; Loshchilov & Hutter (2017) for the cosine; He et al. (2016)
-    for division by ten; Cao et al. (2019, section 4) for division by a hundred late. The last step still takes a step: a rate of 0 would waste it. Ten steps, a peak of 1.
+    At $u$, from 0 to below 1, of the way down, the rate is the peak times $1 - u$ if linear, or
+    $(1 + \cos \pi u) / 2$ if cosine.
+
+    Source: Smith & Topin (2019) for the rise and linear fall; Loshchilov & Hutter (2017) for the cosine; He
+    et al. (2016) for division by ten; Cao et al. (2019, section 4) for division by a hundred late. The last
+    step still takes a step: a rate of 0 would waste it. Ten steps, a peak of 1.
 
     Scenario Outline: <schedule>, with a warm-up of <warmup>
       Given the first 20 training images of the digits
@@ -156,8 +167,9 @@ Feature: Training by a recipe
         | late_steps | 0 | 1 1 1 1 1 1 1 1 0.01 0.0001 |
 
   Rule: FIT-6 Augmentation changes what is seen, each image and each time by itself, and nothing else
-    Each image is mirrored or not, and shifted by whole pixels up to the recipe's shift; what a shift leaves blank is
-    filled by reflection. All ways are equally likely: with others the network would learn where objects tend to be.
+    Each image is mirrored or not, and shifted by whole pixels up to the recipe's shift; what a shift leaves
+    blank is filled by reflection. All ways are equally likely: with others the network would learn where
+    objects tend to be.
 
     Scenario Outline: Of 50 images, 40 times each, some are <ways>
       Given the first 50 training images of the digits
@@ -180,7 +192,8 @@ Feature: Training by a recipe
         | true  | 2     | mirrored and shifted |
 
   Rule: FIT-7 Images are standardised by the statistics of the training images alone
-    Source: LeCun et al., Efficient BackProp (1998), section 4.3. Statistics of the test images would be learned from them.
+    Source: LeCun et al., Efficient BackProp (1998), section 4.3. Statistics of the test images would be
+    learned from them.
 
     Scenario: Twenty images
       Given the first 20 training images of the digits
@@ -206,8 +219,11 @@ Feature: Training by a recipe
       Then what the network saw is, within the float32 tolerance, standardised by the training images alone
 
   Rule: FIT-8 Where the recipe says so, a moving average of the weights is evaluated
-    Source: Polyak & Juditsky (1992); the decay that grows is that of TensorFlow's `ExponentialMovingAverage`. Statistics of
-    batch normalisation are averaged as weights are; a count of batches is copied.
+    After each step, $a \leftarrow \delta a + (1 - \delta)\, w$ for the average $a$ of the weights $w$, with
+    $\delta = \min(\text{decay}, t / (t + 9))$ after $t$ steps before this one.
+
+    Source: Polyak & Juditsky (1992); the decay that grows is that of TensorFlow's `ExponentialMovingAverage`.
+    Statistics of batch normalisation are averaged as weights are; a count of batches is copied.
 
     Scenario Outline: A decay of <decay>
       Given the first 20 training images of the digits
@@ -251,7 +267,8 @@ Feature: Training by a recipe
         | 0.2       |
 
   Rule: FIT-10 A recipe that cannot be meant is refused before anything is computed
-    The words name the value and what was expected. A name that is misspelt would otherwise be an option without effect.
+    The words name the value and what was expected. A name that is misspelt would otherwise be an option
+    without effect.
 
     Scenario Outline: <name> set to <value>
       Given the first 20 training images of the digits
