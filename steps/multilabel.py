@@ -109,10 +109,11 @@ class Classifier:
 
 
 def classifier(kind: str) -> Classifier:
-    """Return softmax for all classes, or a sigmoid for each, whose loss may be written as a call."""
+    """Return softmax for all classes, or a sigmoid for each, with the loss of that name; a focal one has gamma 2."""
     if kind == "softmax":
         return Classifier(softmax_loss, lambda logits: logits.softmax(dim=1))
-    return Classifier(getattr(losses, kind)(), torch.sigmoid)
+    arguments = {"gamma": 2.0} if "Focal" in kind else {}
+    return Classifier(getattr(losses, kind)(**arguments), torch.sigmoid)
 
 
 @given(
