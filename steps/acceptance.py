@@ -13,6 +13,7 @@ from impl.submission.errors import Stage, SubmissionError
 from impl.submission.judging import judge
 from impl.submission.limits import MB, Limits
 from steps.harness.data import load
+from steps.harness.evidence import Measure
 from steps.harness.reports import MEASURED
 from steps.harness.submission import asked, measured
 from steps.language import Table, phrase, records
@@ -122,16 +123,18 @@ def assert_judged(verdict: Verdict, stage: Stage, *, elsewhere: bool = False) ->
 
 
 @then(phrase("the archive is no larger than required"))
-def _(verdict: Verdict) -> None:
+def _(verdict: Verdict, measure: Measure) -> None:
     assert_judged(verdict, Stage.SIZE)
     size, most = verdict.found.size, verdict.requirements.largest("MB of the archive")
+    measure("size of the archive", size, most * MB, unit="bytes")
     assert size <= most * MB, f"expected an archive of at most {most:g} MB, got {size:,} bytes"
 
 
 @then(phrase("its checkpoint is no larger than required"))
-def _(verdict: Verdict) -> None:
+def _(verdict: Verdict, measure: Measure) -> None:
     assert_judged(verdict, Stage.STRUCTURE, elsewhere=True)
     size, most = verdict.found.checkpoint, verdict.required("MB of the checkpoint")
+    measure("size of the checkpoint", size, most * MB, unit="bytes")
     assert size <= most * MB, f"expected a checkpoint of at most {most:g} MB, got {size:,} bytes"
 
 
@@ -152,17 +155,20 @@ def _(verdict: Verdict) -> None:
 
 
 @then(phrase("its model has no more parameters than required"))
-def _(verdict: Verdict) -> None:
+def _(verdict: Verdict, measure: Measure) -> None:
     assert_judged(verdict, Stage.LOADING, elsewhere=True)
     count, most = verdict.found.parameters, verdict.required("parameters")
+    measure("parameters", count, most)
     assert 0 < count <= most, f"expected at most {most:,.0f} parameters, got {count:,}"
 
 
 @then(phrase("all test images are evaluated in the time that is given"))
-def _(verdict: Verdict) -> None:
+def _(verdict: Verdict, measure: Measure) -> None:
     assert_judged(verdict, Stage.EVALUATION)
     assert_evaluated(verdict)
     seconds, most = verdict.found.seconds, verdict.required("seconds to evaluate")
+    measure("seconds to evaluate", seconds, most, unit="s")
+    measure("images per second", verdict.found.rate, unit="images/s")
     assert seconds <= most, f"expected an evaluation in {most:g} s, got {verdict.found.words()}"
 
 
@@ -174,16 +180,20 @@ def assert_evaluated(verdict: Verdict) -> None:
 
 
 @then(phrase("its accuracy is as high as required"))
-def _(verdict: Verdict) -> None:
+def _(verdict: Verdict, measure: Measure) -> None:
     assert_evaluated(verdict)
     accuracy, least = verdict.found.accuracy or 0.0, verdict.required("accuracy")
+    measure("accuracy", accuracy, least, "at least")
     assert accuracy >= least, f"expected an accuracy of at least {least:g}, got {accuracy:.4f}"
 
 
 @then(phrase("the recall of each class is as high as required"))
-def _(verdict: Verdict) -> None:
+def _(verdict: Verdict, measure: Measure) -> None:
     assert_evaluated(verdict)
     least = verdict.required("recall of each class")
+    for name, recall in verdict.found.recall.items():
+        if recall is not None:
+            measure(f"recall of class {name}", recall, least, "at least")
     low = {name: recall for name, recall in verdict.found.recall.items() if recall is not None and recall < least}
     assert not low, (
         f"expected a recall of at least {least:g}, got {', '.join(f'{r:.3f} of class {n}' for n, r in low.items())}"

@@ -7,8 +7,11 @@ import numpy as np
 import pytest
 from pytest_bdd import given, then, when
 
+from steps.harness.evidence import Show
 from steps.language import Array, Table, column, phrase, records, shape
 from steps.oracles.counting import patches, sum_of_products
+from steps.pictures.sheet import show
+from steps.pictures.windows import strides, windows
 from steps.tolerances import Tolerances
 
 Way = Callable[[Array, Array], Array]
@@ -28,16 +31,18 @@ def _(nn: Any, x: Array, kernel_size: int, stride: int) -> pytest.ExceptionInfo[
 
 
 @then(phrase("the steps along its axes are"))
-def _(view: Array, datatable: Table) -> None:
+def _(x: Array, view: Array, datatable: Table, picture: Show) -> None:
     rows = list(records(datatable))
     assert view.shape == tuple(int(row["length"]) for row in rows)
     assert view.strides == tuple(int(row["bytes"]) for row in rows)
+    show(picture, strides(x, view))
 
 
 @then(phrase("each window holds the pixels beneath it, at stride {stride:d}"))
-def _(x: Array, view: Array, stride: int) -> None:
+def _(x: Array, view: Array, stride: int, picture: Show) -> None:
     stops = {place: patch.tolist() for place, patch in patches(x, view.shape[-1], stride)}
     assert {place: view[place].tolist() for place in np.ndindex(view.shape[:3])} == stops
+    show(picture, windows(x, view))
 
 
 @then(phrase("it is a view of the input that cannot be written to"))

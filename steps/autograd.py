@@ -9,6 +9,7 @@ from torch.nn import functional
 
 from impl.training.models import build
 from steps.diagnosis.trace import Recorded
+from steps.harness.evidence import Measure
 from steps.language import Array, Call, Table, numbers, phrase, records
 from steps.loop import Loop
 from steps.models import Model, Tensor
@@ -100,7 +101,8 @@ def _(model: Model, name: str, tolerance: str, datatable: Table, assert_close: T
 
 
 @then(phrase("{some:Name} tensors have been kept for the backward pass"))
-def _(loop: Loop, some: str) -> None:
+def _(loop: Loop, some: str, measure: Measure) -> None:
+    measure("tensors kept", loop.kept)
     assert (loop.kept > 0) == {"some": True, "no": False}[some]
 
 
@@ -127,7 +129,8 @@ def _(loop: Loop, loss: float, name: str, gradient: float, tolerance: str, asser
 
 
 @then(phrase("the last loss is {side:Name} {bound:g}"))
-def _(loop: Loop, side: str, bound: float) -> None:
+def _(loop: Loop, side: str, bound: float, measure: Measure) -> None:
+    measure("last loss", float(loop.losses[-1]), bound, "at least" if side == "above" else "at most")
     assert (loop.losses[-1] > bound) == {"above": True, "below": False}[side]
 
 

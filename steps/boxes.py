@@ -7,8 +7,9 @@ import torch
 from pytest_bdd import then, when
 
 from impl.imbalance.mixing import box_around, cutmix, draw_box
-from steps.class_sampling import assert_by_chance
+from steps.by_chance import assert_by_chance
 from steps.describing import Refusal, refusal_of
+from steps.harness.evidence import Measure
 from steps.language import phrase
 from steps.mixing import generator
 from steps.models import Tensor
@@ -45,11 +46,11 @@ def _(lam: float, times: int, sides: tuple[int, int]) -> list[Box]:
 
 
 @then(phrase("each of {sides:Shape} pixels is the centre of some, as often as chance allows, with a share of {lam:g}"))
-def _(boxes: list[Box], sides: tuple[int, int], lam: float) -> None:
+def _(boxes: list[Box], sides: tuple[int, int], lam: float, measure: Measure) -> None:
     found = Counter(tuple(box.tolist()) for box, _ in boxes)
     around = [box_around((row, column), sides, lam) for row, column in np.ndindex(*sides)]
     assert {*found} == {*around}
-    assert_by_chance([found[box] for box in around], [1 / len(around)] * len(around))
+    assert_by_chance([found[box] for box in around], [1 / len(around)] * len(around), measure)
 
 
 @then(

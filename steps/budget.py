@@ -16,7 +16,9 @@ from impl.training.models import build
 from impl.training.recipe import Recipe
 from steps.commands import Command, Ended
 from steps.gate import at
+from steps.harness.evidence import Measure
 from steps.language import Array, Shape, Table, phrase
+from steps.measurements import measure_between
 from steps.running import ROOT
 from steps.tolerances import Tolerances
 from steps.trainings import TorchTrained
@@ -86,8 +88,10 @@ def _(results: Any, name: str) -> None:
 
 
 @then(phrase("they lie within"))
-def _(results: Any, datatable: Table) -> None:
+def _(results: Any, datatable: Table, measure: Measure) -> None:
     found = {name: float(at(results, name)) for name, _, _ in datatable}
+    for name, least, most in datatable:
+        measure_between(measure, name, found[name], float(least), float(most))
     assert [name for name, least, most in datatable if not float(least) <= found[name] <= float(most)] == [], found
 
 
@@ -105,7 +109,9 @@ def _(command: Command, folder: str, pytestconfig: pytest.Config) -> Ended:
 
 
 @then(phrase("the accuracy that it has said is theirs, but for {images:d} of {of:d} images"))
-def _(results: Any, ended: Ended, images: int, of: int) -> None:
+def _(results: Any, ended: Ended, images: int, of: int, measure: Measure) -> None:
     said = re.search(r"accuracy (\d\.\d+)", ended.said)
     assert said, ended.said
+    measure("accuracy", float(said[1]))
+    measure("difference", abs(float(said[1]) - results["accuracy"]) * of, images, unit="images")
     assert abs(float(said[1]) - results["accuracy"]) <= images / of

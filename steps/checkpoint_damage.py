@@ -14,6 +14,7 @@ from pytest_bdd import given, then, when
 
 from impl.training.checkpoints.file import read, write
 from steps.checkpoint_files import damage, flips, forge
+from steps.harness.evidence import Measure
 from steps.language import phrase
 
 Refusal = pytest.ExceptionInfo[Exception]
@@ -58,7 +59,8 @@ def _(checkpoint: Path, taken: Callable[[], AbstractContextManager[None]]) -> Re
 
 
 @then(phrase("less than {most:d} MB of memory has been taken"))
-def _(noted: list[Any], most: int) -> None:
+def _(noted: list[Any], most: int, measure: Measure) -> None:
+    measure("memory taken", noted[-1] / 1e6, most, unit="MB")
     assert noted[-1] < most * 1e6
 
 
@@ -69,21 +71,22 @@ def _(refusal: Refusal, checkpoint: Path, docstring: str) -> None:
 
 
 @then(phrase("with any byte changed in one bit it is refused"))
-def _(checkpoint: Path, rng: np.random.Generator) -> None:
+def _(checkpoint: Path, rng: np.random.Generator, measure: Measure) -> None:
     data = checkpoint.read_bytes()
-    assert_refused(checkpoint, list(flips(data, rng)))
+    assert_refused(checkpoint, list(flips(data, rng)), measure)
 
 
 @then(phrase("cut to any length it is refused"))
-def _(checkpoint: Path) -> None:
+def _(checkpoint: Path, measure: Measure) -> None:
     data = checkpoint.read_bytes()
-    assert_refused(checkpoint, [data[:length] for length in range(len(data))])
+    assert_refused(checkpoint, [data[:length] for length in range(len(data))], measure)
 
 
-def assert_refused(checkpoint: Path, files: list[bytes]) -> None:
+def assert_refused(checkpoint: Path, files: list[bytes], measure: Measure) -> None:
     """Compare each of some files with a checkpoint: none is one."""
     assert files
     for data in files:
         checkpoint.write_bytes(data)
         with pytest.raises(ValueError, match="expected"):
             read(checkpoint)
+    measure("files refused", len(files))

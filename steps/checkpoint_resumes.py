@@ -17,6 +17,7 @@ from impl.training.state import restore, state
 from impl.training.trainer import Trainer
 from steps.checkpoint_child import Bits, Executioner, Killed, end
 from steps.checkpoints import NAMES
+from steps.harness.evidence import Measure
 from steps.language import Table, column, phrase
 from steps.trainings import TorchRecipe
 
@@ -138,7 +139,8 @@ def _(executioner: Executioner, stage: str) -> list[Killed]:
 
 
 @then(phrase("{times:d} times the newest checkpoint was whole, and none was damaged"))
-def _(killed: list[Killed], times: int) -> None:
+def _(killed: list[Killed], times: int, measure: Measure) -> None:
+    measure("killed in the midst of writing", sum(each.unfinished > 0 for each in killed))
     assert [each.damaged for each in killed] == [[]] * times
 
 
@@ -148,7 +150,8 @@ def _(killed: list[Killed], step: int, count: int) -> None:
 
 
 @then(phrase("it went on from at least {count:d} different steps"))
-def _(killed: list[Killed], count: int) -> None:
+def _(killed: list[Killed], count: int, measure: Measure) -> None:
+    measure("different steps", len({each.step for each in killed}), count, "at least")
     assert len({each.step for each in killed}) >= count
 
 

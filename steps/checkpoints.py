@@ -14,6 +14,7 @@ from pytest_bdd import given, then, when
 
 from impl.training.checkpoints.file import read, write
 from steps.checkpoint_files import broken, full, note_calls
+from steps.harness.evidence import Measure
 from steps.language import Shape, Table, phrase, records
 
 Refusal = pytest.ExceptionInfo[Exception]
@@ -145,7 +146,8 @@ def _(checkpoint: Path, datatable: Table) -> None:
 
 
 @then(phrase("it can be written and read with a limit of its own size, and neither with one byte less"))
-def _(checkpoint: Path, tree: Any) -> None:
+def _(checkpoint: Path, tree: Any, measure: Measure) -> None:
+    measure("size of the file", checkpoint.stat().st_size, unit="bytes")
     assert_limit(checkpoint, tree, checkpoint.stat().st_size)
 
 

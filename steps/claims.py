@@ -7,8 +7,11 @@ import pytest
 from pytest_bdd import given, then, when
 
 from impl.imbalance.claims import Claim, Verdict
-from steps.harness.evidence import Tell
+from steps.harness.evidence import Measure, Show, Tell
 from steps.language import Table, phrase, records
+from steps.measurements import measure_verdict
+from steps.pictures.arms import differences
+from steps.pictures.sheet import show
 from steps.refusals import Refusal
 
 Runs = list[dict[str, Any]]
@@ -16,6 +19,10 @@ Runs = list[dict[str, Any]]
 
 class Trained(Runs):
     """Runs of networks that were trained, and not written down to be judged: what they show is news."""
+
+    def __init__(self, runs: Runs, dataset: str) -> None:
+        super().__init__(runs)
+        self.dataset = dataset
 
 
 @given(phrase("the runs"), target_fixture="runs")
@@ -73,11 +80,19 @@ def _(docstring: str) -> str:
 
 
 @when(phrase("the claim is judged by these runs"), target_fixture="verdict")
-def _(claim: Claim, runs: Runs, tell: Tell) -> Verdict:
+def _(claim: Claim, runs: Runs, tell: Tell, measure: Measure, picture: Show) -> Verdict:
     verdict = claim.judge(runs)
     if isinstance(runs, Trained):
         tell(verdict.words)
+        measure_verdict(measure, verdict, runs.dataset)
+        show(picture, differences(compared(claim, runs, verdict)))
     return verdict
+
+
+def compared(claim: Claim, runs: Runs, verdict: Verdict) -> dict[str, Any]:
+    """Return the runs of the two arms of a claim, and its verdict, as the results of an experiment have them."""
+    both = [run for run in runs if run["arm"] in {claim.ours, claim.theirs}]
+    return {"baseline": claim.theirs, "runs": both, "claims": [verdict.to_json()]}
 
 
 @when(phrase("judging the claim by these runs is attempted"), target_fixture="refusal")

@@ -11,13 +11,12 @@ from pytest_bdd import given, then, when
 from torch.utils.data import DataLoader
 
 from impl.imbalance.sampling import ClassSampler, class_probabilities
+from steps.by_chance import assert_by_chance
 from steps.deferring import floats
 from steps.describing import Refusal, refusal_of
+from steps.harness.evidence import Measure
 from steps.language import Array, Call, Table, integers, numbers, phrase, records
-from steps.oracles.chance import chance
 from steps.tolerances import Tolerances
-
-UNLIKELY = 1e-6
 
 
 @dataclass(frozen=True)
@@ -102,15 +101,9 @@ def _(sampling: Sampling, epoch: int) -> list[int]:
 
 
 @then(phrase("{count:d} images are drawn, of each class as many as the chances {chances} allow"))
-def _(sampling: Sampling, drawn: list[int], count: int, chances: str) -> None:
+def _(sampling: Sampling, drawn: list[int], count: int, chances: str, measure: Measure) -> None:
     assert len(drawn) == count
-    assert_by_chance(np.bincount(sampling.labels[drawn]).tolist(), floats(chances))
-
-
-def assert_by_chance(counts: Sequence[int], probabilities: Sequence[float]) -> None:
-    """Compare how often something was drawn with how often it should be."""
-    likely = [chance(count, sum(counts), p) for count, p in zip(counts, probabilities, strict=True)]
-    assert min(likely) > UNLIKELY, f"{counts} of {sum(counts)} were drawn, with the chances {probabilities}"
+    assert_by_chance(np.bincount(sampling.labels[drawn]).tolist(), floats(chances), measure)
 
 
 @then(phrase("of no class is an image drawn again before all its others are"))

@@ -17,6 +17,7 @@ from impl.__main__ import main
 from impl.training.checkpoints.file import read, write
 from impl.training.models import registry
 from impl.training.trainer import Trainer
+from steps.harness.evidence import Measure
 from steps.language import Table, column, phrase
 
 # Where the data of this run are, and of a command.
@@ -138,8 +139,9 @@ def _(pytester: pytest.Pytester, one: str, other: str) -> None:
 
 
 @then(phrase("the accuracy that it has said is that of {path}, but for {images:d} of {of:d} images"))
-def _(pytester: pytest.Pytester, ended: Ended, path: str, images: int, of: int) -> None:
+def _(pytester: pytest.Pytester, ended: Ended, path: str, images: int, of: int, measure: Measure) -> None:
     said = re.search(r"accuracy (\d\.\d+)", ended.said)
     assert said, ended.said
     measured = json.loads((pytester.path / path).read_text(encoding="utf-8"))["accuracy"]
+    measure("accuracy", float(said[1]))
     assert abs(float(said[1]) - measured) <= images / of + 1e-4

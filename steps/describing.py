@@ -12,6 +12,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from impl.training.models import build, from_description, parameters
 from impl.training.models.description import check_fits
 from steps.building import Applied
+from steps.harness.evidence import Measure
 from steps.language import Shape, Table, numbers, phrase
 from steps.models import Model
 from steps.tolerances import Tolerances
@@ -102,7 +103,8 @@ def _(count: int, expected: int) -> None:
 
 
 @then(phrase("no tensor has taken memory"))
-def _(allocations: Allocations) -> None:
+def _(allocations: Allocations, measure: Measure) -> None:
+    measure("numbers in the largest tensor", allocations.largest, 1)
     assert allocations.largest <= 1
 
 

@@ -13,7 +13,9 @@ from impl.imbalance import losses
 from impl.imbalance.multilabel import MultilabelReport, multilabel_report, train
 from impl.imbalance.pairs import pairs
 from impl.training.models import build, seeded
+from steps.harness.evidence import Measure
 from steps.language import Array, Table, phrase, records
+from steps.measurements import measure_between
 from steps.models import SEED, Model, Tensor
 from steps.multilabel import Scored, classifier, figure
 from steps.tolerances import Tolerances
@@ -55,11 +57,14 @@ def shown(images: Tensor, split: Split) -> Iterator[set[int]]:
 
 
 @then(phrase("the digits left and right are drawn each by itself, and each image of them at most {most:d} times"))
-def _(drawing: Pairs, most: int) -> None:
+def _(drawing: Pairs, most: int, measure: Measure) -> None:
     halves = [half.tobytes() for half in drawing.images.numpy().reshape(-1, 8, 2, 8).swapaxes(1, 2).reshape(-1, 64)]
     counts = {half: halves.count(half) for half in set(halves)}
+    different = len({*zip(halves[::2], halves[1::2], strict=True)}) / len(drawing.images)
+    measure("times that one image is drawn", max(counts.values()), most)
+    measure("share of pairs that differ", different, 0.95, "at least")
     assert max(counts.values()) <= most
-    assert len({*zip(halves[::2], halves[1::2], strict=True)}) > 0.95 * len(drawing.images)
+    assert different > 0.95
 
 
 @then(phrase("drawing again with the seed gives the same, and with another others"))
@@ -81,20 +86,26 @@ def _(data: Dataset, kind: str, images: int, seed: int) -> Model:
     phrase("{kind:Name} names what is above {threshold:g} in {images:d} pairs of the test images"),
     target_fixture="named",
 )
-def _(model: Model, data: Dataset, kind: str, threshold: float, images: int) -> dict[str, MultilabelReport]:
+def _(
+    model: Model, data: Dataset, kind: str, threshold: float, images: int, measure: Measure
+) -> dict[str, MultilabelReport]:
     fresh, targets = drawn(data.test, images, SEED)
     with torch.no_grad():
         scored = Scored(classifier(kind).scores(model(fresh)), targets)
     sizes = targets.sum(dim=1)
     chosen = {"any": sizes >= 0, "none": sizes == 0, "one": sizes == 1, "two": sizes == 2}
-    return {key: multilabel_report(*(t[some] for t in scored), threshold=threshold) for key, some in chosen.items()}
+    named = {key: multilabel_report(*(t[some] for t in scored), threshold=threshold) for key, some in chosen.items()}
+    measure(f"exact match of {kind}", float(named["any"].exact_match))
+    return named
 
 
 @then(phrase("of pairs with so many of the classes it has"))
-def _(named: dict[str, MultilabelReport], datatable: Table) -> None:
+def _(named: dict[str, MultilabelReport], datatable: Table, measure: Measure) -> None:
     for row in records(datatable):
         value = float(figure(named[row["classes"]], row["figure"]))
-        assert float(row["at least"]) <= value <= float(row["at most"]), f"{row}: got {value:.3f}"
+        least, most = float(row["at least"]), float(row["at most"])
+        measure_between(measure, f"{row['figure']}, {row['classes']}", value, least, most)
+        assert least <= value <= most, f"{row}: got {value:.3f}"
 
 
 @given(phrase("targets of {images:d} images, of which {counts:Integers} show each class"), target_fixture="targets")

@@ -8,7 +8,9 @@ from pytest_bdd import given, then, when
 
 from impl.imbalance import claims
 from impl.imbalance.claims import Condition, Effect, Finding, paired
+from steps.harness.evidence import Measure
 from steps.language import Call, Table, numbers, phrase, records
+from steps.measurements import measure_between
 from steps.refusals import Refusal
 from steps.tolerances import Tolerances
 
@@ -53,7 +55,9 @@ def _(effect: Effect, tolerance: str, assert_close: Tolerances, datatable: Table
 
 
 @then(phrase("{large:d} of {signs:d} choices of signs give as large a sum, and {extreme:d} one as far from 0"))
-def _(effect: Effect, large: int, signs: int, extreme: int) -> None:
+def _(effect: Effect, large: int, signs: int, extreme: int, measure: Measure) -> None:
+    measure("p, one-sided", effect.p)
+    measure("p, two-sided", effect.p_two_sided)
     assert (effect.as_large, effect.as_extreme, effect.signs) == (large, extreme, signs)
     assert (effect.p, effect.p_two_sided) == (large / signs, extreme / signs)
 
@@ -68,13 +72,17 @@ def _(count: int, seeds: int, center: float, rng: np.random.Generator) -> list[E
 
 
 @then(phrase("from {low:g} to {high:g} of the intervals hold {center:g}"))
-def _(effects: list[Effect], low: float, high: float, center: float) -> None:
-    assert low <= np.mean([effect.low <= center <= effect.high for effect in effects]) <= high
+def _(effects: list[Effect], low: float, high: float, center: float, measure: Measure) -> None:
+    share = float(np.mean([effect.low <= center <= effect.high for effect in effects]))
+    measure_between(measure, "share of the intervals", share, low, high)
+    assert low <= share <= high
 
 
 @then(phrase("from {low:g} to {high:g} of the p are at most {most:g}"))
-def _(effects: list[Effect], low: float, high: float, most: float) -> None:
-    assert low <= np.mean([effect.p <= most for effect in effects]) <= high
+def _(effects: list[Effect], low: float, high: float, most: float, measure: Measure) -> None:
+    share = float(np.mean([effect.p <= most for effect in effects]))
+    measure_between(measure, "share of the p", share, low, high)
+    assert low <= share <= high
 
 
 @when(phrase("{condition:Call} is asked of them"), target_fixture="finding")

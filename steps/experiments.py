@@ -20,8 +20,11 @@ from impl.imbalance.experiment.settings import Settings
 from impl.imbalance.experiment.source import Source
 from impl.imbalance.experiment.training import train
 from steps.claims import Runs, Trained
-from steps.harness.evidence import Tell
+from steps.harness.evidence import Measure, Show, Tell
 from steps.language import Table, phrase
+from steps.measurements import measure_arms, measure_kept
+from steps.pictures.arms import differences, recalls
+from steps.pictures.sheet import show
 
 Values = dict[str, Any]
 
@@ -77,7 +80,15 @@ def images(request: pytest.FixtureRequest, experiment: Mapping[str, Any]) -> Dat
 
 
 @when(phrase("its arms {names} are trained"), target_fixture="runs")
-def _(experiment: Values, names: str, images: Dataset, where: torch.device, trained_once: Path) -> Runs:
+def _(
+    experiment: Values,
+    names: str,
+    images: Dataset,
+    where: torch.device,
+    trained_once: Path,
+    measure: Measure,
+    picture: Show,
+) -> Runs:
     settings = Settings.from_json(experiment).of_arms(names.split(", "))
     source, folder = Source(settings, images, where), trained_once / settings.dataset / str(settings.epochs)
     together = len(settings.arms) * len(settings.seeds) if where.type == "cuda" else 1
@@ -87,7 +98,9 @@ def _(experiment: Values, names: str, images: Dataset, where: torch.device, trai
         lambda runs: train([source.lane(*run) for run in runs], source.labels, quiet),
         together=together,
     )
-    return Trained(collected(settings, folder))
+    measure_arms(measure, runs := collected(settings, folder))
+    show(picture, recalls({"counts": source.counts, "runs": runs}, names.split(", ")))
+    return Trained(runs, settings.dataset)
 
 
 def quiet(*_: object) -> None:
@@ -95,10 +108,12 @@ def quiet(*_: object) -> None:
 
 
 @when(phrase("their claims are judged again"), target_fixture="verdicts")
-def _(results: Any, tell: Tell) -> list[Verdict]:
+def _(results: Any, tell: Tell, measure: Measure, picture: Show) -> list[Verdict]:
     verdicts = [claim.judge(results["runs"]) for claim in Settings.from_json(results["experiment"]).claims]
     for verdict in verdicts:
         tell(f"on {results['date']}: {verdict.words}")
+        measure_kept(measure, verdict)
+    show(picture, differences(results))
     return verdicts
 
 
@@ -117,6 +132,8 @@ def _(results: Any, verdicts: list[Verdict]) -> None:
 
 
 @then(phrase("the balanced accuracy of each arm, in percent, is within {points:g} of"))
-def _(runs: Runs, points: float, datatable: Table) -> None:
+def _(runs: Runs, points: float, datatable: Table, measure: Measure) -> None:
     found = {arm: 100 * mean(run["balanced_accuracy"] for run in runs if run["arm"] == arm) for arm, _ in datatable}
+    for arm, published in datatable:
+        measure(f"distance of {arm}", abs(found[arm] - float(published)), points, unit="%")
     assert {arm: got for arm, got in found.items() if abs(got - float(dict(datatable)[arm])) > points} == {}, found

@@ -11,6 +11,7 @@ from pytest_bdd import given, then
 from torch.nn import functional
 
 from impl.datasets import Dataset
+from steps.harness.evidence import Measure
 from steps.language import Array, Table, numbers, phrase
 from steps.oracles.plain_descent import descend, trailing
 from steps.oracles.statistics import normalised
@@ -94,19 +95,26 @@ def per_epoch(trained: TorchTrained, recipe: TorchRecipe) -> Array:
 
 
 @then(phrase("the test accuracy of the last epoch is what is recognised after it"))
-def _(trained: TorchTrained, data: Dataset) -> None:
+def _(trained: TorchTrained, data: Dataset, measure: Measure) -> None:
     right = trained.module.forward(data.test.images).argmax(axis=1) == data.test.labels
+    measure("test accuracy", float(right.mean()))
     assert trained.trainer.history[-1]["test_accuracy"] == right.mean()
 
 
 @then(phrase("each image that passed by is one of the training images, {ways}, each way about as often"))
-def _(trained: TorchTrained, recipe: TorchRecipe, ways: str) -> None:
+def _(trained: TorchTrained, recipe: TorchRecipe, ways: str, measure: Measure) -> None:
     mirrored, shift = "mirrored" in ways, int(recipe.values.get("shift", 0))
     counts = Counter(way for batch in trained.seen for way in ways_of(batch, trained, shift))
     expected = len(trained.seen) * recipe.batch_size / ((2 * shift + 1) ** 2 * (1 + mirrored))
     assert set(counts) == set(places(mirrored, shift))
     # Five standard deviations of a binomial count: one time in a million for right code, but the seed is fixed.
-    assert all(abs(count - expected) < 5 * expected**0.5 for count in counts.values()), counts
+    measure("standard deviations of a count from its mean", farthest(counts, expected), 5)
+    assert farthest(counts, expected) < 5, counts
+
+
+def farthest(counts: Counter[tuple[bool, int, int]], expected: float) -> float:
+    """Return by how many standard deviations of a rare event the counts differ from what is expected, at most."""
+    return max(abs(count - expected) for count in counts.values()) / float(expected**0.5)
 
 
 def places(mirrored: bool, shift: int) -> list[tuple[bool, int, int]]:

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from pytest_bdd import given, then, when
 
 from steps.diagnosis.fitting import ALSO
+from steps.harness.evidence import Measure
 from steps.harness.outcomes import diagnosed
 from steps.language import Table, phrase, records
 from steps.running import ROOT
@@ -134,8 +135,10 @@ def _(judgement: Judgement, docstring: str) -> None:
 
 
 @then(phrase("its summary is shorter than {most:d} bytes"))
-def _(judgement: Judgement, most: int) -> None:
-    assert len(summary(judgement, "a run").encode()) < most
+def _(judgement: Judgement, most: int, measure: Measure) -> None:
+    size = len(summary(judgement, "a run").encode())
+    measure("size of the summary", size, most, unit="bytes")
+    assert size < most
 
 
 @then(phrase("the file {path} holds"))

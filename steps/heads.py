@@ -11,6 +11,7 @@ from impl.training.models import seeded
 from steps.building import Applied
 from steps.calls import Run
 from steps.describing import Refusal, refusal_of
+from steps.harness.evidence import Measure
 from steps.language import Array, Call, Table, numbers, phrase, records
 from steps.models import SEED, Model, Tensor
 from steps.oracles.sigmoid import focal
@@ -70,11 +71,13 @@ def _(model: Model, tolerance: str, datatable: Table, assert_close: Tolerances) 
 
 
 @then(phrase("each coordinate of its directions is spread evenly from -1 to 1"))
-def _(model: Model) -> None:
+def _(model: Model, measure: Measure) -> None:
     directions = model.weight.detach().numpy()
     coordinates = directions / np.linalg.norm(directions, axis=1, keepdims=True)
     counts = np.array([np.histogram(axis, bins=10, range=(-1, 1))[0] for axis in coordinates.T])
-    assert abs(counts / len(directions) - 0.1).max() < 0.01, f"uneven: {counts}"
+    uneven = float(abs(counts / len(directions) - 0.1).max())
+    measure("distance of a share from a tenth", uneven, 0.01)
+    assert uneven < 0.01, f"uneven: {counts}"
 
 
 @then(phrase("the {call:Call} drawn after the same seed is the same, and after another another"))

@@ -11,6 +11,7 @@ from pytest_bdd import given, then, when
 from impl.submission.archive import Submission, opened
 from impl.submission.errors import SubmissionError
 from impl.submission.loading import loaded
+from steps.harness.evidence import Measure
 from steps.hostile.archives import DAMAGED, NAMES, NO_ARCHIVE
 from steps.hostile.attempt import Attempt, watched
 from steps.hostile.bombs import BOMBS, LISTINGS
@@ -119,5 +120,6 @@ def _(attempt: Attempt, names: str) -> None:
 
 
 @then(phrase("it has taken less than {most:d} MB of memory"))
-def _(attempt: Attempt, most: int) -> None:
+def _(attempt: Attempt, most: int, measure: Measure) -> None:
+    measure("memory taken", attempt.memory, most, unit="MB")
     assert attempt.memory < most

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from pytest_bdd import given, then, when
 
+from steps.harness.evidence import Measure
 from steps.implementations import protocol
 from steps.isolation.errors import JudgedError, MisfitError, UnjudgeableError
 from steps.isolation.judgement import Familiar, Stranger
@@ -192,5 +193,7 @@ def _(stranger: Stranger) -> None:
 
 
 @then(phrase("the example of the protocol has {most:d} lines at most"))
-def _(most: int) -> None:
-    assert len([line for line in example_of_the_protocol().splitlines() if line.strip()]) <= most
+def _(most: int, measure: Measure) -> None:
+    count = len([line for line in example_of_the_protocol().splitlines() if line.strip()])
+    measure("lines", count, most)
+    assert count <= most

@@ -12,7 +12,10 @@ from pytest_bdd import given, then, when
 from impl.datasets import Dataset, Split
 from impl.imbalance.profiles import PROFILES, imbalance_ratio
 from impl.imbalance.subsets import long_tailed, pooled, subset
+from steps.harness.evidence import Measure, Show
 from steps.language import Array, Call, Shape, Table, numbers, phrase
+from steps.pictures.counts import profile
+from steps.pictures.sheet import show
 from steps.tolerances import Tolerances
 
 Refusal = pytest.ExceptionInfo[ValueError]
@@ -57,8 +60,9 @@ def _(class_counts: Counts) -> Refusal:
 
 
 @then(phrase("the counts are {counts:Integers}"))
-def _(class_counts: Counts, counts: Counts) -> None:
+def _(class_counts: Counts, counts: Counts, picture: Show) -> None:
     assert class_counts == counts
+    show(picture, profile(counts))
 
 
 @then(phrase("the counts begin with {first:d}, end with {last:d}, and sum to {total:d}"))
@@ -118,10 +122,11 @@ def _(drawn: Drawn, counts: Counts) -> None:
         "and two images of two classes {different:d} times, give or take {most:d}"
     )
 )
-def _(pool: Array, seeds: int, counts: Counts, same: int, different: int, most: int) -> None:
+def _(pool: Array, seeds: int, counts: Counts, same: int, different: int, most: int, measure: Measure) -> None:
     pairs = Counter(pair for seed in range(seeds) for pair in combinations(subset(pool, counts, seed).tolist(), 2))
     for one, two in combinations(range(len(pool)), 2):
         expected = same if pool[one] == pool[two] else different
+        measure("times more or less", abs(pairs[one, two] - expected), most)
         assert abs(pairs[one, two] - expected) <= most, f"{one} and {two} come together {pairs[one, two]} times"
 
 

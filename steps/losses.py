@@ -1,6 +1,7 @@
 """Losses of labelled images: compared with their definitions, one by one and in all that Hypothesis draws."""
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from pytest_bdd import then
 from steps.calls import Run, call_in_turn
 from steps.diagnosis.trace import Recorded, Trace
 from steps.drawing import repeatable
+from steps.harness.evidence import Measure
 from steps.language import Array, Call, phrase
 from steps.oracles.long_tail import defined
 from steps.subject import Build, chain
@@ -91,11 +93,16 @@ BATCHES = {"balanced": balanced(), "arbitrary": arbitrary()}
 @then(
     phrase("any focal loss of {batches:Name} batches is that of the definition, within the {tolerance:Name} tolerance")
 )
-def _(batches: str, tolerance: str, build: Build, nn: Any, trace: Trace, assert_close: Tolerances) -> None:
+def _(
+    batches: str, tolerance: str, build: Build, nn: Any, trace: Trace, assert_close: Tolerances, measure: Measure
+) -> None:
+    tried = count()
+
     @repeatable(100)
     @drawn(batch=BATCHES[batches])
     def assert_agreement(batch: Drawn) -> None:
         call, logits, labels = batch
+        next(tried)
         trace.forget()  # but of the last example, which is the simplest that fails
         module, x = Recorded(chain(build, nn, [call]), trace, [call]), np.array(logits, dtype=np.float64)
         module.labels = np.array(labels)
@@ -109,3 +116,4 @@ def _(batches: str, tolerance: str, build: Build, nn: Any, trace: Trace, assert_
 
     trace.drawn = True
     assert_of_all(assert_agreement)
+    measure("batches tried", next(tried))

@@ -11,9 +11,10 @@ from pytest_bdd import given, then, when
 
 from impl.imbalance.mixing import Mix, cutmix, draw_mix, mixed, mixup
 from impl.training.models import seeded
-from steps.class_sampling import assert_by_chance
+from steps.by_chance import assert_by_chance
 from steps.deferring import floats, loss, read
 from steps.describing import Refusal, refusal_of
+from steps.harness.evidence import Measure
 from steps.language import Array, Call, Table, numbers, phrase
 from steps.models import SEED, Tensor
 from steps.oracles import mixtures
@@ -35,11 +36,11 @@ def _(times: int, images: int, alpha: float) -> list[Mix]:
 
 
 @then(phrase("as many shares are below {bounds} as the chances {chances} allow"))
-def _(mixes: list[Mix], bounds: str, chances: str) -> None:
+def _(mixes: list[Mix], bounds: str, chances: str, measure: Measure) -> None:
     shares = np.array([mix.lam.item() for mix in mixes])
     for bound, probability in zip(floats(bounds), floats(chances), strict=True):
         below = int((shares < bound).sum())
-        assert_by_chance([below, len(shares) - below], [probability, 1 - probability])
+        assert_by_chance([below, len(shares) - below], [probability, 1 - probability], measure)
 
 
 @then(phrase("all shares are numbers from 0 to 1, in {dtype:Name}"))
@@ -49,11 +50,11 @@ def _(mixes: list[Mix], dtype: str) -> None:
 
 
 @then(phrase("the partners are each of the {count:d} orders of the images, as often as chance allows"))
-def _(mixes: list[Mix], count: int) -> None:
+def _(mixes: list[Mix], count: int, measure: Measure) -> None:
     found = Counter(tuple(mix.partner.tolist()) for mix in mixes)
     orders = list(itertools.permutations(range(len(mixes[0].partner))))
     assert len(orders) == count
-    assert_by_chance([found[order] for order in orders], [1 / count] * count)
+    assert_by_chance([found[order] for order in orders], [1 / count] * count, measure)
 
 
 @then(phrase("after one seed the same is decided again, and torch's random state is not asked"))

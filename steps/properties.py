@@ -1,5 +1,6 @@
 """Properties of any module of a family, looked for in what Hypothesis draws."""
 
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from pytest_bdd import then
 from steps.calls import call_in_turn
 from steps.diagnosis.trace import Recorded, Trace
 from steps.drawing import repeatable
+from steps.harness.evidence import Measure
 from steps.language import Call, Shape, phrase
 from steps.oracles.counting import stops
 from steps.oracles.torch_nn import TorchNetwork
@@ -53,11 +55,16 @@ def networks(draw: Draw) -> Drawn:
 
 
 @then(phrase("any network agrees with torch, within the {tolerance:Name} tolerance"))
-def _(tolerance: str, build: Build, nn: Any, trace: Trace, device: str, assert_close: Tolerances) -> None:
+def _(
+    tolerance: str, build: Build, nn: Any, trace: Trace, device: str, assert_close: Tolerances, measure: Measure
+) -> None:
+    tried = count()
+
     @repeatable(200)
     @drawn(network=networks())
     def assert_agreement(network: Drawn) -> None:
         calls, shape = network
+        next(tried)
         rng = np.random.default_rng(0)
         trace.forget()  # but of the last example, which is the simplest that fails
         module, x = Recorded(chain(build, nn, calls), trace, calls), rng.standard_normal(shape)
@@ -68,3 +75,4 @@ def _(tolerance: str, build: Build, nn: Any, trace: Trace, device: str, assert_c
             assert_close[tolerance](run.gradients[name], array, f"the gradient for the {name}")
 
     assert_agreement()
+    measure("networks tried", next(tried))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from steps.diagnosis.trace import copies
 from steps.implementations.protocol import Module
 from steps.language import Array, Call
 from steps.subject import builder, chain
@@ -18,13 +19,14 @@ from steps.subject import builder, chain
 
 @dataclass
 class Trained:
-    """A network after training: what it began with and saw, and the processor time it took, in seconds."""
+    """A network after training: what it began with and saw, the seconds of processor time, and what each epoch left."""
 
     module: Module = field(repr=False)
     start: dict[str, Array] = field(repr=False)
     batches: list[Array] = field(repr=False)
     losses: list[float]
     seconds: float
+    epochs: list[dict[str, Array]] = field(default_factory=list, repr=False)
 
     @property
     def fingerprint(self) -> str:
@@ -51,15 +53,14 @@ class Recipe:
         build = builder(nn, rng)
         module = chain(build, nn, self.calls)
         optimiser = build(self.optimiser, module)
-        begin = {name: array.copy() for name, array in module.parameters().items()}
+        begin = copies(module.parameters())
         batches: list[Array] = []
         spied_on(module, batches)
         start = time.process_time()
         with threadpool_limits(1):  # so small are the matrices that a second thread only waits
-            losses = list(
-                nn.fit(module, optimiser, *self.train, epochs=self.epochs, batch_size=self.batch_size, rng=rng)
-            )
-        return Trained(module, begin, batches, losses, time.process_time() - start)
+            fit = nn.fit(module, optimiser, *self.train, epochs=self.epochs, batch_size=self.batch_size, rng=rng)
+            losses, epochs = zip(*((loss, copies(module.parameters())) for loss in fit), strict=True)
+        return Trained(module, begin, batches, list(losses), time.process_time() - start, list(epochs))
 
     def fingerprint(self) -> str:
         """Train a new network, and return its fingerprint."""

@@ -9,6 +9,7 @@ import pytest
 from pytest_bdd import given, then, when
 from threadpoolctl import threadpool_info
 
+from steps.harness.evidence import Measure
 from steps.language import phrase
 
 ROOT = Path(__file__).parents[1]
@@ -88,6 +89,8 @@ def _(pytest_run: pytest.RunResult, docstring: str) -> None:
 
 
 @then(phrase("the threads of the BLAS times the workers are no more than the cores"))
-def _() -> None:
+def _(measure: Measure) -> None:
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    assert workers * max(pool["num_threads"] for pool in threadpool_info()) <= max(workers, os.cpu_count() or 1)
+    threads, most = max(pool["num_threads"] for pool in threadpool_info()), max(workers, os.cpu_count() or 1)
+    measure("threads of all workers", workers * threads, most)
+    assert workers * threads <= most

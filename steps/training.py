@@ -8,9 +8,13 @@ import pytest
 from pytest_bdd import given, then, when
 
 from impl.datasets import Dataset, Split, digits, standardise
+from steps.harness.evidence import Measure, Show
 from steps.implementations.protocol import Module
 from steps.language import Array, Call, phrase
+from steps.measurements import measure_losses
 from steps.oracles.torch_nn import TorchNetwork
+from steps.pictures.learned import learned
+from steps.pictures.sheet import show
 from steps.recipes import Recipe, Trained
 from steps.tolerances import Tolerances
 
@@ -70,8 +74,10 @@ def _(nn: Any, calls: list[Call], optimiser: Call, data: Dataset, seed: int, epo
 
 
 @when(phrase("it is trained"), target_fixture="trained")
-def _(recipe: Recipe) -> Trained:
-    return recipe.run()
+def _(recipe: Recipe, measure: Measure) -> Trained:
+    trained = recipe.run()
+    measure_losses(measure, trained.losses)
+    return trained
 
 
 @when(phrase("training is attempted"), target_fixture="refusal")
@@ -82,17 +88,20 @@ def _(recipe: Recipe) -> pytest.ExceptionInfo[ValueError]:
 
 
 @then(phrase("it recognises at least {percent:g} % of the {split:Name} images"))
-def _(trained: Trained, data: Dataset, split: str, percent: float) -> None:
+def _(trained: Trained, data: Dataset, split: str, percent: float, measure: Measure, picture: Show) -> None:
     images, labels = getattr(data, split)
     right = sum(
         int(logits.argmax() == label) for logits, label in zip(trained.module.forward(images), labels, strict=True)
     )
+    measure(f"{split} images recognised", 100 * right / len(labels), percent, "at least", "%")
     share = f"{100 * right / len(labels):.1f} % of the {split} images"
     assert 100 * right >= percent * len(labels), f"it recognises {share}, expected at least {percent:g} %"
+    show(picture, learned(trained, data, split))
 
 
 @then(phrase("training took less than {seconds:d} seconds of processor time"))
-def _(trained: Trained, seconds: int) -> None:
+def _(trained: Trained, seconds: int, measure: Measure) -> None:
+    measure("processor time", trained.seconds, seconds, unit="s")
     assert trained.seconds < seconds
 
 

@@ -9,12 +9,14 @@ from pathlib import Path
 from steps.mutation.arguments import arguments_in, needless
 from steps.mutation.campaign import FEATURES, STAGES, NotGreenError, run, whole
 from steps.mutation.false_alarms import by_variant, judged_variants
+from steps.mutation.left import FILE, destination, leave, numbers
 from steps.mutation.mutants import Mutant, all_mutants
 from steps.mutation.table import by_rule, idle_rows, survivors, titles, without_scenario
 from steps.mutation.trial import preload
 from steps.variants import PLACES
 
 HERE = Path(__file__).parent
+BY_HAND = HERE / "by_hand"
 ROOT = HERE.parents[1]
 ALL_NOTICED, NOT_ALL_NOTICED, NOT_JUDGED = 0, 1, 2
 
@@ -35,8 +37,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--list", action="store_true", help="print the mutants, and judge none")
     parser.add_argument("--rows", action="store_true", help="list the examples that are no rule's only witness")
     parser.add_argument("--output", type=Path, metavar="FILE", help="keep results here, and resume from here")
+    parser.add_argument("--report", type=Path, metavar="FILE", help=f"leave numbers here; of all mutants: in {FILE}")
     parser.add_argument("--features", nargs="+", metavar="PATH", help="run these features, and no others")
-    parser.add_argument("--by-hand", type=Path, default=HERE / "by_hand", metavar="DIR", help="changes made by hand")
+    parser.add_argument("--by-hand", type=Path, default=BY_HAND, metavar="DIR", help="changes made by hand")
     parser.add_argument("--no-tool", action="store_true", help="only those")
     parser.add_argument("--arguments", type=Path, default=HERE / "equivalent.toml", metavar="FILE")
     parser.add_argument("--variants", action="store_true", help="judge the correct variants instead of mutants")
@@ -55,7 +58,8 @@ def report(given: argparse.Namespace, mutants: Sequence[Mutant], every: Sequence
     stages = whole(ROOT, [tuple(given.features)] if given.features else STAGES)
     results = run(ROOT, mutants, stages, given.jobs, given.output)
     in_order, passed = list(results.values()), sorted(nodeid for stage in stages for nodeid in stage.passed)
-    print(*by_rule(titles(ROOT, passed), in_order), sep="\n")
+    named = titles(ROOT, passed)
+    print(*by_rule(named, in_order), sep="\n")
     if given.rows:
         say("Examples that are never the only ones of their rule to notice a mutant", list(idle_rows(passed, in_order)))
     say("Noticed, but by no scenario", list(without_scenario(in_order)))
@@ -66,6 +70,7 @@ def report(given: argparse.Namespace, mutants: Sequence[Mutant], every: Sequence
     say("Arguments that are wrong", faults)
     killed = sum(result.killed for result in in_order)
     print(f"\nMutants: {len(mutants)}, of which {killed} noticed, {len(argued)} argued, {len(unnoticed)} not noticed")
+    leave(destination(given, ROOT, BY_HAND), numbers(named, in_order, ROOT))
     return NOT_ALL_NOTICED if unnoticed or faults else ALL_NOTICED
 
 

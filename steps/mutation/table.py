@@ -29,12 +29,17 @@ def titles(root: Path, nodeids: Iterable[str]) -> dict[str, str]:
     return {name: title for name, title in every.items() if name in run}
 
 
-def by_rule(named: Mapping[str, str], results: Sequence[Result]) -> Iterator[str]:
-    """Yield a table with a row for each rule."""
+def tallies(named: Iterable[str], results: Sequence[Result]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield of each rule how many mutants it notices, and how many that no other does."""
     killers = [{rule_of(nodeid) for nodeid in result.killers} for result in results]
     kills = Counter(rule for rules in killers for rule in rules)
     alone = Counter(rule for rules in killers if len(rules) == 1 for rule in rules)
-    rows = [[rule, str(kills[rule]), str(alone[rule]), title] for rule, title in named.items()]
+    return ((rule, (kills[rule], alone[rule])) for rule in named)
+
+
+def by_rule(named: Mapping[str, str], results: Sequence[Result]) -> Iterator[str]:
+    """Yield a table with a row for each rule."""
+    rows = [[rule, str(kills), str(alone), named[rule]] for rule, (kills, alone) in tallies(named, results)]
     yield from columns([["rule", "kills", "alone", "promise"], *rows])
 
 

@@ -25,7 +25,9 @@ from steps.mutation.mutants import IMPLEMENTATION, Mutant
 # mutant is judged in a fork: to import torch takes as long as all scenarios of a layer together.
 PRELOADED = ("hypothesis", "numpy", "pytest_bdd", "scipy", "sklearn.datasets", "threadpoolctl", "torch", "torchvision")
 JUDGED = ("impl", "steps", "reports", "conftest")
-COPIED = ("impl", "steps", "features", "conftest.py", "tox.ini")
+COPIED = ("impl", "steps", "features", "reports", "conftest.py", "tox.ini")
+# In reports, but for its code: what was measured, the results of other runs, and what was made of them.
+LEFT_OUT = ("imbalance", "measured", "readme", "results", "sample", "site", "training")
 OUTPUT = "output.txt"
 MEMORY = 4 * 2**30
 FORK = multiprocessing.get_context("fork")
@@ -68,9 +70,9 @@ class Workplace:
     def __init__(self, root: Path) -> None:
         self.root = Path(tempfile.mkdtemp(prefix="mutants-"))
         for name in COPIED:
-            source, leave_out = root / name, shutil.ignore_patterns("__pycache__")
+            source = root / name
             if source.is_dir():
-                shutil.copytree(source, self.root / name, ignore=leave_out)
+                shutil.copytree(source, self.root / name, ignore=left_out)
             else:
                 shutil.copy(source, self.root / name)
 
@@ -96,6 +98,11 @@ class Workplace:
     def remove(self) -> None:
         """Leave nothing behind."""
         shutil.rmtree(self.root)
+
+
+def left_out(folder: str, names: Sequence[str]) -> set[str]:
+    """Return what of a folder no trial needs."""
+    return {"__pycache__", *(LEFT_OUT if Path(folder).name == "reports" else ())}.intersection(names)
 
 
 def preload() -> None:
@@ -164,6 +171,7 @@ def _run(root: Path, arguments: Sequence[str], connection: "Connection[Any, Any]
         del sys.modules[name]
     importlib.invalidate_caches()
     _never_shrink()
+    os.environ["SPEC_RESULTS"] = ""  # a mutant is no news for the report
     # Nobody reads the words of an assertion, and pytest cannot rewrite those of what is imported already.
     options = ("-q", "--tb=no", "--assert=plain", "-o", f"cache_dir={root}/.cache")
     connection.send(("end", pytest.main([*arguments, *options], [Listener(connection)])))
