@@ -89,6 +89,17 @@ pytest_plugins = [
     "steps.edges",
     "steps.valleys",
     "steps.focusing",
+    "steps.reading_results",
+    "steps.reading_features",
+    "steps.reading_damage",
+    "steps.reading_history",
+    "steps.drawn",
+    "steps.harness.formatter",
+    "steps.exports",
+    "steps.exports_messages",
+    "steps.exports_junit",
+    "steps.exports_page",
+    "steps.site",
 ]
 
 

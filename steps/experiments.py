@@ -98,7 +98,7 @@ def _(
         lambda runs: train([source.lane(*run) for run in runs], source.labels, quiet),
         together=together,
     )
-    measure_arms(measure, runs := collected(settings, folder))
+    measure_arms(measure, runs := collected(settings, folder), names.split(", "))
     show(picture, recalls({"counts": source.counts, "runs": runs}, names.split(", ")))
     return Trained(runs, settings.dataset)
 

@@ -63,7 +63,7 @@ def _(lines: Lines) -> None:
     assert faults == []
 
 
-@then(phrase("the results hold {count:d} files"))
+@then(phrase("a run has left {count:d} files"))
 def _(pytester: pytest.Pytester, count: int) -> None:
     assert len(files(pytester)) == count
 

@@ -76,9 +76,9 @@ def measure_interval(measure: Measure, name: str, finding: Finding, limits: Mapp
         measure(f"{name}, p", estimate.p, *limits.get("p", NONE))
 
 
-def measure_arms(measure: Measure, runs: list[dict[str, Any]]) -> None:
+def measure_arms(measure: Measure, runs: list[dict[str, Any]], arms: list[str]) -> None:
     """Keep what the networks of each arm come to, as means over the seeds, and the seconds that one of them took."""
-    for arm in dict.fromkeys(run["arm"] for run in runs):
+    for arm in arms:
         of_arm = [run for run in runs if run["arm"] == arm]
         for name, words in OF_ARMS.items():
             measure(f"{words} of {arm}", mean(run[name] for run in of_arm))

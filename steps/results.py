@@ -7,10 +7,13 @@ import pytest
 from pytest_bdd import then
 
 from steps.calls import Run
+from steps.harness.evidence import Measure, Show
 from steps.implementations.protocol import Module
 from steps.language import Array, Call, Shape, Table, numbers, phrase
 from steps.oracles.finite_differences import slope
 from steps.oracles.torch_nn import TorchNetwork, TorchPass
+from steps.pictures.layers import of_result, of_slope
+from steps.pictures.sheet import show
 from steps.subject import builder, chain
 from steps.tolerances import Tolerances
 
@@ -26,13 +29,17 @@ def _(module: Module, parameter: str, shape: Shape) -> None:
 
 
 @then(phrase("its {parameter:Name} fills the range from {least:g} to {most:g} evenly"))
-def _(module: Module, parameter: str, least: float, most: float) -> None:
+def _(module: Module, parameter: str, least: float, most: float, measure: Measure) -> None:
     array = module.parameters()[parameter].ravel()
     counts, _ = np.histogram(array, bins=10, range=(least, most))
     assert counts.sum() == array.size, "some numbers are outside"
-    assert abs(counts - array.size / 10).max() < 0.2 * array.size / 10, f"uneven: {counts}"
-    assert len(np.unique(array)) > 0.99 * array.size, "some numbers are drawn again and again"
-    assert abs(np.corrcoef(array[1:], array[:-1])[0, 1]) < 0.1, "neighbours depend on each other"
+    uneven, tenth = float(abs(counts - array.size / 10).max()), array.size / 10
+    measure("numbers more or less in a tenth of the range", uneven, 0.2 * tenth)
+    assert uneven < 0.2 * tenth, f"uneven: {counts}"
+    measure("numbers that differ", different := len(np.unique(array)), 0.99 * array.size, "at least")
+    assert different > 0.99 * array.size, "some numbers are drawn again and again"
+    measure("correlation of neighbours", together := float(abs(np.corrcoef(array[1:], array[:-1])[0, 1])), 0.1)
+    assert together < 0.1, "neighbours depend on each other"
 
 
 @then(phrase("another one, drawn next from the same generator, has other parameters"))
@@ -73,12 +80,22 @@ def _(run: Run, dtype: str) -> None:
 
 
 @then(phrase("the {result:Result} is, within the {tolerance:Name} tolerance"))
-def _(run: Run, x: Array, result: str, tolerance: str, datatable: Table, assert_close: Tolerances) -> None:
+def _(
+    run: Run,
+    calls: list[Call],
+    x: Array,
+    result: str,
+    tolerance: str,
+    datatable: Table,
+    assert_close: Tolerances,
+    picture: Show,
+) -> None:
     expected = np.array([numbers([row]) for row in datatable])
     assert_shape(run, x, result, expected.shape[1])
     assert_close[tolerance](
         run.result(result).reshape(expected.shape), expected, f"the {result}, as the table shows it"
     )
+    show(picture, of_result(calls, x, run, result))
 
 
 def assert_shape(run: Run, x: Array, result: str, row: int) -> None:
@@ -96,10 +113,20 @@ def _(run: Run, result: str, tolerance: str, datatable: Table, assert_close: Tol
 
 
 @then(phrase("the {result:Result} is the slope of the loss, within the {tolerance:Name} tolerance"))
-def _(module: Module, x: Array, run: Run, result: str, tolerance: str, assert_close: Tolerances) -> None:
+def _(
+    calls: list[Call],
+    module: Module,
+    x: Array,
+    run: Run,
+    result: str,
+    tolerance: str,
+    assert_close: Tolerances,
+    picture: Show,
+) -> None:
     changed = {"input": x, **module.parameters()}[result.removeprefix("gradient for the ")]
     expected = slope(lambda: float(np.vdot(module.forward(x), run.grad_output)), changed)
     assert_close[tolerance](run.result(result), expected, f"the {result}")
+    show(picture, of_slope(calls, x, run, result, expected))
 
 
 @pytest.fixture

@@ -208,7 +208,7 @@ Feature: What a run leaves
     Scenario Outline: Asked for or not
       Given the variable SPEC_RESULTS is left
       When pytest is run with features <options>
-      Then the results hold <count> files
+      Then a run has left <count> files
 
       Examples: by the variable, by the option before it, by neither
         | options         | count |
@@ -225,7 +225,7 @@ Feature: What a run leaves
       Given the variable SPEC_RESULTS is left
       And the variable END is import subprocess, sys; del os.environ["END"]; subprocess.call([sys.executable, "-m", "pytest", "features"])
       When pytest is run with features -k 2-4
-      Then the results hold 1 files
+      Then a run has left 1 files
 
     Scenario Outline: A folder that cannot be written to is told, and is an error where it was asked for
       Given nothing is said in the variable SPEC_RESULTS

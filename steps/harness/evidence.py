@@ -13,8 +13,8 @@ NAME = "evidence"
 STEPS = pytest.StashKey[list[dict[str, Any]]]()
 PICTURES = pytest.StashKey[dict[str, str | bytes]]()
 CLOCK = pytest.StashKey[tuple[dict[str, Any], float]]()
-# Of one step; a loop that measures more is summed up by its worst.
-MOST = 64
+# Of one step; of more numbers those are kept that take most of what is allowed.
+MOST = 128
 Bound = Literal["at most", "at least"]
 Tell = Callable[[str], None]
 Show = Callable[[str, str | bytes, str], None]
@@ -40,13 +40,14 @@ def measure(request: pytest.FixtureRequest) -> Measure:
     """Return what keeps a number at the step that is running."""
 
     def keep(name: str, value: float, limit: float | None = None, bound: Bound = "at most", unit: str = "") -> None:
-        kept = running(request.node)["measured"]
+        kept: list[dict[str, Any]] = running(request.node)["measured"]
         told = {"name": name, "value": value, "limit": limit, "bound": bound if limit is not None else "", "unit": unit}
-        same = next((number for number, other in enumerate(kept) if other["name"] == name), None)
-        if same is None and len(kept) < MOST:
+        same = [number for number, other in enumerate(kept) if other["name"] == name]
+        least = min(range(len(kept)), key=lambda number: share(kept[number]), default=0)
+        if not same and len(kept) < MOST:
             kept.append(told)
-        elif same is not None and share(told) >= share(kept[same]):
-            kept[same] = told
+        elif share(told) >= share(kept[place := same[0] if same else least]):
+            kept[place] = told
 
     return keep
 
@@ -126,7 +127,8 @@ def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest, scenario: 
 def told_of(request: pytest.FixtureRequest, scenario: Scenario, step: Step) -> dict[str, Any]:
     """Return what is known of a step."""
     number = next(number for number, other in enumerate(scenario.steps) if other is step)
-    return request.node.stash[STEPS][number]
+    told: dict[str, Any] = request.node.stash[STEPS][number]
+    return told
 
 
 def finish(request: pytest.FixtureRequest, result: str) -> None:

@@ -1,0 +1,1 @@
+"""Pictures that runs draw, of the numbers that a scenario came upon."""
