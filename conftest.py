@@ -100,6 +100,7 @@ pytest_plugins = [
     "steps.exports_junit",
     "steps.exports_page",
     "steps.site",
+    "steps.site_results",
 ]
 
 
