@@ -1,0 +1,100 @@
+"""What runs have left of a scenario, put where the reader meets it: at its step, or in its row of examples."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reports.model import FAILED, NOT_RUN, PASSED, Column, Example, Outcome, Scenario, StepResult
+from reports.pages.columns import Columns
+from reports.pages.failures import named
+from reports.pages.gallery import Figure, Gallery
+from reports.pages.numbers import Reading, reading
+
+WIDEST = 3  # columns of measured numbers that a table of examples takes; more stand below it
+
+
+class Witness(NamedTuple):
+    """The outcome of an example that is shown, and of which column it is."""
+
+    column: Column
+    outcome: Outcome
+
+
+def witness(example: Example, columns: Sequence[Column]) -> Witness | None:
+    """Return the outcome in the first column in which the example was run, if any."""
+    run = (column for column in columns if column in example.outcomes and example.outcomes[column].steps)
+    column = next(run, None)
+    return Witness(column, example.outcomes[column]) if column else None
+
+
+class AtStep(NamedTuple):
+    """What runs have left at a step."""
+
+    status: str
+    definition: str
+    readings: tuple[Reading, ...]
+    figures: tuple[Figure, ...]
+
+
+class Evidence:
+    """What is shown of a scenario: of each example the first column in which it was run."""
+
+    def __init__(self, scenario: Scenario, before: int, columns: Columns, gallery: Gallery) -> None:
+        self.rows = tuple(scenario.rows)
+        self._headers = [table.header for table in scenario.examples for _ in table.rows]
+        self.witnesses = [witness(row, columns) for row in self.rows]
+        self._before, self._steps, self._gallery = before, len(scenario.steps), gallery
+        self._outline = any(row.cells for row in self.rows)
+
+    def at(self, step: int) -> AtStep:
+        """Return what stands at a step; what backgrounds have left stands at step 0."""
+        found = [(row, result) for row, result in self._results(step) if result]
+        mine = [result for row, result in found if self._own(step, result, row)]
+        definition = next((result.definition for result in mine if result.definition), "")
+        figures = tuple(
+            self._gallery.figure(picture, self._name(row)) for row, result in found for picture in result.pictures
+        )
+        if self._outline or not mine:
+            return AtStep(_common(mine), definition, (), figures)
+        numbers = tuple(reading(measured) for _, result in found for measured in result.measured)
+        return AtStep(mine[0].result, definition, numbers, figures)
+
+    def measured(self, row: int) -> dict[tuple[int, int], Reading]:
+        """Return the numbers of a row of examples, by step and by place in it."""
+        steps = self.witnesses[row].outcome.steps if self.witnesses[row] else ()  # type: ignore[union-attr]
+        return {
+            (number, place): reading(measured)
+            for number, step in enumerate(steps)
+            for place, measured in enumerate(step.measured)
+        }
+
+    def _results(self, step: int) -> Iterator[tuple[int, StepResult]]:
+        for row, seen in enumerate(self.witnesses):
+            steps = seen.outcome.steps if seen else ()
+            wanted = range(self._before + 1) if step == 0 else (self._before + step,)
+            yield from ((row, steps[place]) for place in wanted if place < len(steps))
+
+    def _own(self, step: int, result: StepResult, row: int) -> bool:
+        seen = self.witnesses[row]
+        place = self._before + step
+        return seen is not None and place < len(seen.outcome.steps) and seen.outcome.steps[place] is result
+
+    def _name(self, row: int) -> str:
+        return named(self._headers[row], self.rows[row].cells)
+
+
+def _common(results: Sequence[StepResult]) -> str:
+    """Return what became of a step in all rows together."""
+    found = {result.result for result in results}
+    return FAILED if FAILED in found else PASSED if PASSED in found else NOT_RUN if found else ""
+
+
+def measured_columns(rows: Sequence[dict[tuple[int, int], Reading]]) -> list[tuple[tuple[int, int], str]] | None:
+    """Return the columns in which the numbers of all rows fit, with their names; None where they do not."""
+    places = sorted({place for row in rows for place in row})
+    if len(places) > WIDEST:
+        return None
+    return [(place, _shared_name([row[place].name for row in rows if place in row])) for place in places]
+
+
+def _shared_name(names: Sequence[str]) -> str:
+    return names[0] if len(set(names)) == 1 else ""

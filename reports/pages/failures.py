@@ -1,0 +1,100 @@
+"""What is said of scenarios that failed, or of the reason for which they were not run."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reports.model import FAILED, NOT_APPLICABLE, NOT_RUN, Example, Outcome, Scenario
+from reports.pages.columns import Columns
+
+LONGEST = 6000  # letters of what pytest printed
+MOST = 12  # failures of a scenario that are told in full
+
+
+class Failure(NamedTuple):
+    """A failure of one row of examples in one column; the text is cut where it is very long."""
+
+    anchor: str
+    where: str
+    step: str
+    reason: str
+    diagnosis: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    printed: str
+    command: str
+
+
+class Note(NamedTuple):
+    """Why examples were not run, or do not apply."""
+
+    result: str
+    reason: str
+    where: str
+
+
+def failures(scenario: Scenario, steps: Sequence[str], columns: Columns, anchor: str) -> Iterator[Failure]:
+    """Yield the failures of a scenario, of which ``steps`` are the texts, those of the backgrounds first."""
+    rows = [(table.header, row) for table in scenario.examples for row in table.rows]
+    failed = [
+        (number, header, row, column)
+        for number, (header, row) in enumerate(rows, start=1)
+        for column in columns
+        if column in row.outcomes and row.outcomes[column].result == FAILED
+    ]
+    for told, (number, header, row, column) in enumerate(failed, start=1):
+        where = [columns.label(column)] * (len(columns) > 1) + [named(header, row.cells)] * bool(row.cells)
+        name = f"{anchor}--failure-{number}-{columns.key(column)}"
+        failure = _failure(row.outcomes[column], steps, in_full=told <= MOST)
+        yield failure._replace(anchor=name, where=" · ".join(where), command=failure.command if row.cells else "")
+
+
+def named(header: Sequence[str], cells: Sequence[str]) -> str:
+    """Write a row of examples in a line.
+
+    >>> named(["kernel", "stride"], ["3", "2"])
+    'kernel = 3, stride = 2'
+    """
+    return ", ".join(f"{name} = {cell}" for name, cell in zip(header, cells, strict=True))
+
+
+def _failure(outcome: Outcome, steps: Sequence[str], *, in_full: bool) -> Failure:
+    failed = [place for place, step in enumerate(outcome.steps) if step.result in {"failed", "not defined"}]
+    step = steps[failed[0]] if failed and failed[0] < len(steps) else ""
+    diagnosis = outcome.diagnosis if in_full else ()
+    printed = shortened(outcome.failure) if in_full else ""
+    return Failure("", "", step, outcome.reason, diagnosis, outcome.mistakes, printed, rerun(outcome.nodeid))
+
+
+def rerun(node: str) -> str:
+    r"""Return the command that runs something again.
+
+    >>> rerun("a.feature::ADD-1::b[1 2]"), rerun("a.feature::ADD-1::b[$x]")
+    ('python -m pytest "a.feature::ADD-1::b[1 2]"', "python -m pytest 'a.feature::ADD-1::b[$x]'")
+    """
+    quoted = shlex.quote(node) if set(node) & set('"$`\\!\n') else f'"{node}"'
+    return f"python -m pytest {quoted}" if node else ""
+
+
+def shortened(text: str) -> str:
+    """Return a text, or the beginning and the end of a long one.
+
+    >>> shortened("a" * 3000 + "b" * 9 + "c" * 3000)[2997:-2997].split()
+    ['aaa', '[9', 'letters', 'are', 'left', 'out', 'here]', 'ccc']
+    """
+    if len(text) <= LONGEST:
+        return text
+    half = LONGEST // 2
+    return f"{text[:half]}\n\n[{len(text) - 2 * half} letters are left out here]\n\n{text[-half:]}"
+
+
+def notes(rows: Sequence[Example], columns: Columns) -> list[Note]:
+    """Return why examples were not run or do not apply; once, where the reason is that of several."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        for column in columns:
+            outcome = row.outcomes.get(column)
+            if outcome and outcome.result in {NOT_RUN, NOT_APPLICABLE} and outcome.reason:
+                places = found.setdefault((outcome.result, outcome.reason), [])
+                places += [columns.label(column)] if columns.label(column) not in places else []
+    several = len(columns) > 1
+    return [Note(result, reason, ", ".join(where) if several else "") for (result, reason), where in found.items()]

@@ -1,0 +1,101 @@
+"""The pages of chapters and of features."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reports.model import Chapter, Counted, Feature, Rule
+from reports.pages.columns import judgement, tally
+from reports.pages.frame import Frame
+from reports.pages.places import chapter_page, rule_anchor
+from reports.pages.prose import first_sentence
+from reports.pages.scenarios import ScenarioView, StepView, background_views, scenario_view
+
+
+class Status(NamedTuple):
+    """What became of a rule in a column."""
+
+    label: str
+    status: str
+    details: str
+
+
+class RuleView(NamedTuple):
+    """A rule as a page shows it."""
+
+    anchor: str
+    rule: Rule
+    statuses: list[Status]
+    background: list[StepView]
+    scenarios: list[ScenarioView]
+
+
+def statuses(counted: Counted, frame: Frame) -> list[Status]:
+    """Return what became of something, in all columns."""
+    return [Status(frame.columns.label(column), *judgement(counted, column)) for column in frame.columns]
+
+
+def feature_page(feature: Feature, chapter: Chapter, frame: Frame) -> tuple[str, bytes]:
+    """Return the page of a feature."""
+    rules = [
+        RuleView(
+            rule_anchor(rule),
+            rule,
+            statuses(rule, frame),
+            background_views(rule.background),
+            [scenario_view(feature, rule, scenario, frame.setting) for scenario in rule.scenarios],
+        )
+        for rule in feature.rules
+    ]
+    place = frame.order.index(feature)
+    return frame.page(
+        "feature.html",
+        frame.places.features[feature.file],
+        feature.title,
+        feature=feature,
+        chapter=chapter,
+        chapter_page=chapter_page(chapter),
+        rules=rules,
+        background=background_views(feature.background),
+        statuses=statuses(feature, frame),
+        counts=tally(feature.rules, frame.first),
+        tags=frame.tags([feature]),
+        before=neighbour(frame, place - 1),
+        after=neighbour(frame, place + 1),
+    )
+
+
+def neighbour(frame: Frame, place: int) -> tuple[str, str] | None:
+    """Return title and page of the feature at a place in reading order, if there is one."""
+    if not 0 <= place < len(frame.order):
+        return None
+    return frame.order[place].title, frame.places.features[frame.order[place].file]
+
+
+class Teaser(NamedTuple):
+    """A feature as its chapter shows it."""
+
+    feature: Feature
+    page: str
+    sentence: str
+    statuses: list[Status]
+    tally: dict[str, int]
+
+
+def chapter_view(chapter: Chapter, frame: Frame) -> Iterator[Teaser]:
+    """Yield what a chapter says of its features."""
+    for feature in chapter.features:
+        page, sentence = frame.places.features[feature.file], first_sentence(feature.prose)
+        yield Teaser(feature, page, sentence, statuses(feature, frame), tally(feature.rules, frame.first))
+
+
+def chapter_of(chapter: Chapter, frame: Frame) -> tuple[str, bytes]:
+    """Return the page of a chapter."""
+    return frame.page(
+        "chapter.html",
+        chapter_page(chapter),
+        chapter.title,
+        chapter=chapter,
+        teasers=list(chapter_view(chapter, frame)),
+        number=frame.book.chapters.index(chapter) + 1,
+        statuses=statuses(chapter, frame),
+    )
