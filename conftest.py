@@ -5,6 +5,7 @@ import pytest
 
 pytest_plugins = [
     "pytester",
+    "steps.harness.browser",
     "steps.harness.collector",
     "steps.harness.data",
     "steps.harness.devices",
@@ -101,6 +102,12 @@ pytest_plugins = [
     "steps.exports_page",
     "steps.site",
     "steps.site_results",
+    "steps.browsing",
+    "steps.browsing_access",
+    "steps.browsing_lists",
+    "steps.browsing_site",
+    "steps.browsing_survey",
+    "steps.browsing_without",
 ]
 
 
