@@ -83,7 +83,7 @@ def _(site: Site, page: str, tag: str, datatable: Table) -> None:
 
 def attribute(element: Element, name: str) -> str:
     """Return an attribute of an element, or what is read of it."""
-    return element.text if name == "text" else element.attributes.get(name, "")
+    return " ".join((element.text if name == "text" else element.attributes.get(name, "")).split())
 
 
 @then(phrase("every link leads to a place that is there"))

@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reports.model import FAILED, NOT_APPLICABLE, NOT_RUN, Example, Outcome, Scenario
+from reports.model import FAILED, NOT_APPLICABLE, NOT_RUN, Example, Outcome, Scenario, Step
 from reports.pages.columns import Columns
 
 LONGEST = 6000  # letters of what pytest printed
@@ -32,8 +32,9 @@ class Note(NamedTuple):
     where: str
 
 
-def failures(scenario: Scenario, steps: Sequence[str], columns: Columns, anchor: str) -> Iterator[Failure]:
-    """Yield the failures of a scenario, of which ``steps`` are the texts, those of the backgrounds first."""
+def failures(scenario: Scenario, before: Sequence[Step], columns: Columns, anchor: str) -> Iterator[Failure]:
+    """Yield the failures of a scenario, whose steps are run after those of the backgrounds."""
+    steps = [f"{step.keyword} {step.text}" for step in (*before, *scenario.steps)]
     rows = [(table.header, row) for table in scenario.examples for row in table.rows]
     failed = [
         (number, header, row, column)

@@ -36,16 +36,6 @@ def statuses(counted: Counted, frame: Frame) -> list[Status]:
 
 def feature_page(feature: Feature, chapter: Chapter, frame: Frame) -> tuple[str, bytes]:
     """Return the page of a feature."""
-    rules = [
-        RuleView(
-            rule_anchor(rule),
-            rule,
-            statuses(rule, frame),
-            background_views(rule.background),
-            [scenario_view(feature, rule, scenario, frame.setting) for scenario in rule.scenarios],
-        )
-        for rule in feature.rules
-    ]
     place = frame.order.index(feature)
     return frame.page(
         "feature.html",
@@ -54,7 +44,7 @@ def feature_page(feature: Feature, chapter: Chapter, frame: Frame) -> tuple[str,
         feature=feature,
         chapter=chapter,
         chapter_page=chapter_page(chapter),
-        rules=rules,
+        rules=[rule_view(feature, rule, frame) for rule in feature.rules],
         background=background_views(feature.background),
         statuses=statuses(feature, frame),
         counts=tally(feature.rules, frame.first),
@@ -62,6 +52,12 @@ def feature_page(feature: Feature, chapter: Chapter, frame: Frame) -> tuple[str,
         before=neighbour(frame, place - 1),
         after=neighbour(frame, place + 1),
     )
+
+
+def rule_view(feature: Feature, rule: Rule, frame: Frame) -> RuleView:
+    """Return what is shown of a rule."""
+    scenarios = [scenario_view(feature, rule, scenario, frame.setting) for scenario in rule.scenarios]
+    return RuleView(rule_anchor(rule), rule, statuses(rule, frame), background_views(rule.background), scenarios)
 
 
 def neighbour(frame: Frame, place: int) -> tuple[str, str] | None:

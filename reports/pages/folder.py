@@ -26,14 +26,18 @@ def replace_folder(output: Path, files: Mapping[str, bytes | Path]) -> None:
     with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as name:
         new, old = Path(name, "new"), Path(name, "old")
         _fill(new, {**files, MARKER: b"The folder is replaced as a whole by the next report.\n"})
-        if output.exists():
-            output.rename(old)
-        try:
-            new.rename(output)
-        except OSError:
-            if old.exists():
-                old.rename(output)
-            raise
+        _swap(new, output, old)
+
+
+def _swap(new: Path, output: Path, old: Path) -> None:
+    if output.exists():
+        output.rename(old)
+    try:
+        new.rename(output)
+    except OSError:
+        if old.exists():
+            old.rename(output)
+        raise
 
 
 def _check(output: Path) -> None:

@@ -1,7 +1,7 @@
 """The opening page: what the document is, what was run, and how it went."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reports.model import FAILED, NOT_MET, Chapter, Column, Feature, KeyNumber, Outcome, Picture, Rule
 from reports.pages.charts import finite, sparkline
@@ -53,22 +53,26 @@ def front_page(frame: Frame) -> tuple[str, bytes]:
     """Return the opening page."""
     book = frame.book
     latest = [runs[0] for column in frame.columns if (runs := book.runs_of([column]))]
-    failed = list(_failed(frame))
     return frame.page(
         "index.html",
         "index.html",
         TITLE,
+        **dict(_contents(frame)),
         latest=latest,
         tallies=[(frame.columns.label(column), tally(list(_rules(frame)), column)) for column in _run(frame)],
         never=not latest,
         numbers=[_number(number, frame) for number in book.numbers if finite(number)],
         chapters=list(_chapters(frame)),
         figures=_figures(frame),
-        failed=failed[:FAILURES],
-        more=max(0, len(failed) - FAILURES),
-        total=sum(1 for _ in _rules(frame)),
-        scenarios=sum(1 for feature in frame.order for _ in feature.rows),
     )
+
+
+def _contents(frame: Frame) -> Iterator[tuple[str, Any]]:
+    failed = list(_failed(frame))
+    yield "failed", failed[:FAILURES]
+    yield "more", max(0, len(failed) - FAILURES)
+    yield "total", sum(1 for _ in _rules(frame))
+    yield "scenarios", sum(1 for feature in frame.order for _ in feature.rows)
 
 
 def _rules(frame: Frame) -> Iterator[Rule]:

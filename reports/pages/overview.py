@@ -48,25 +48,20 @@ class ScenarioLine(NamedTuple):
 
 def rules_page(frame: Frame) -> tuple[str, bytes]:
     """Return the page with all rules."""
-    chapters = [
-        (
-            chapter,
-            [
-                (feature, frame.places.features[feature.file], list(_rule_lines(feature, frame)))
-                for feature in chapter.features
-            ],
-        )
-        for chapter in frame.book.chapters
-    ]
     return frame.page(
         "rules.html",
         "rules.html",
         "All rules",
-        chapters=chapters,
+        chapters=[(chapter, list(_features_with_rules(chapter, frame))) for chapter in frame.book.chapters],
         mutants=bool(frame.book.mutants),
         tags=frame.tags(frame.order),
         words=("met", "not met", "not run", "not applicable"),
     )
+
+
+def _features_with_rules(chapter: Chapter, frame: Frame) -> Iterator[tuple[Feature, str, list[RuleLine]]]:
+    for feature in chapter.features:
+        yield feature, frame.places.features[feature.file], list(_rule_lines(feature, frame))
 
 
 def _rule_lines(feature: Feature, frame: Frame) -> Iterator[RuleLine]:

@@ -89,12 +89,10 @@ class Setting(NamedTuple):
 
 def scenario_view(feature: Feature, rule: Rule, scenario: Scenario, setting: Setting) -> ScenarioView:
     """Return what is shown of a scenario."""
-    before = [*feature.background, *rule.background]
+    before, anchor = [*feature.background, *rule.background], setting.places.scenario(feature, scenario)
     evidence = Evidence(scenario, len(before), setting.columns, setting.gallery)
-    anchor = setting.places.scenario(feature, scenario)
     fields = tuple(dict.fromkeys(name for table in scenario.examples for name in table.header))
     rows = list(_rows(scenario, evidence, anchor, setting.columns))
-    texts = [f"{step.keyword} {step.text}" for step in (*before, *scenario.steps)]
     return ScenarioView(
         anchor,
         scenario,
@@ -102,8 +100,8 @@ def scenario_view(feature: Feature, rule: Rule, scenario: Scenario, setting: Set
         tuple(dict.fromkeys((*rule.tags, *feature.tags, *scenario.tags))),
         [_step(step, fields, evidence.at(number), setting.places) for number, step in enumerate(scenario.steps)],
         list(_tables(scenario.examples, rows)) if fields else [],
-        None if fields or not rows else rows[0],
-        list(failures(scenario, texts, setting.columns, anchor)),
+        rows[0] if rows and not fields else None,
+        list(failures(scenario, before, setting.columns, anchor)),
         notes(evidence.rows, setting.columns),
         rerun(scenario.node),
         _shown(evidence, setting.columns),
