@@ -12,7 +12,7 @@ from reports.exports.junit import write_junit
 from reports.exports.messages import write_messages
 from reports.model import Book
 from reports.pages import write_site
-from reports.reading import keep, prune, read_book, read_mutants, run_files, update_history
+from reports.reading import keep, prune, read_book, read_campaign, run_files, update_history
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -60,8 +60,8 @@ def make(given: argparse.Namespace) -> int:
     own = folder != HERE / "sample"
     faults = update_history(folder) if own and folder.is_dir() else []
     book = read_book(ROOT, [folder], HERE / "measured")
-    if not book.mutants:
-        book = replace(book, mutants=read_mutants([HERE / "sample"], ROOT, faults))
+    if not book.campaign:
+        book = replace(book, campaign=read_campaign([HERE / "sample"], ROOT, faults))
     write_site(book, given.output)
     for fault in (*faults, *book.faults):
         print(f"not read: {fault}", file=sys.stderr)

@@ -253,6 +253,16 @@ class Mutants(NamedTuple):
     alone: int
 
 
+class Campaign(NamedTuple):
+    """A run of the specification against wrong versions of the code: how many there were, and how many it noticed."""
+
+    finished: str
+    commit: str
+    mutants: int
+    noticed: int
+    rules: Mapping[str, Mutants]
+
+
 class Kept(NamedTuple):
     """What was measured once, elsewhere or for longer, and is kept: shown as of then and there."""
 
@@ -274,7 +284,7 @@ class Book:
     runs: tuple[Run, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     numbers: tuple[KeyNumber, ...] = ()
-    mutants: Mapping[str, Mutants] = field(default_factory=dict)
+    campaign: Campaign | None = None
     kept: tuple[Kept, ...] = ()
     faults: tuple[str, ...] = ()  # of result files that could not be read, in words
 
@@ -282,6 +292,11 @@ class Book:
     def rules(self) -> dict[str, tuple[Feature, Rule]]:
         """Return the rules by their IDs."""
         return {rule.name: (feature, rule) for feature in self.features for rule in feature.rules}
+
+    @property
+    def mutants(self) -> Mapping[str, Mutants]:
+        """Return the mutants that each rule has noticed, by its ID."""
+        return self.campaign.rules if self.campaign else {}
 
     @property
     def features(self) -> Iterator[Feature]:

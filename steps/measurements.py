@@ -82,4 +82,4 @@ def measure_arms(measure: Measure, runs: list[dict[str, Any]], arms: list[str]) 
         of_arm = [run for run in runs if run["arm"] == arm]
         for name, words in OF_ARMS.items():
             measure(f"{words} of {arm}", mean(run[name] for run in of_arm))
-        measure(f"seconds to train {arm}", mean(run["seconds"] for run in of_arm), unit="s")
+        measure(f"training time of {arm}", mean(run["seconds"] for run in of_arm), unit="s")

@@ -1193,7 +1193,7 @@ Feature: What runs have left, read back
         | ADD-1::small_sums[1-2-3] | failed | got 4  | new.svg lost.svg |
       And a file results/mutants.json
         """
-        {"schema_version": 1, "finished": "2026-11-24T01:30:00Z", "rules": {"ADD-1": {"noticed": 5, "alone": 2}}}
+        {"schema_version": 1, "finished": "2026-11-24T01:30:00Z", "mutants": 9, "killed": 8, "rules": {"ADD-1": {"noticed": 5, "alone": 2}}}
         """
       And the file kept/20261101T000000Z-x.jsonl.gz reads
         """

@@ -53,7 +53,7 @@ def rules_page(frame: Frame) -> tuple[str, bytes]:
         "rules.html",
         "All rules",
         chapters=[(chapter, list(_features_with_rules(chapter, frame))) for chapter in frame.book.chapters],
-        mutants=bool(frame.book.mutants),
+        campaign=frame.book.campaign,
         tags=frame.tags(frame.order),
         words=("met", "not met", "not run", "not applicable"),
     )

@@ -9,6 +9,7 @@ from reports.pages import sentences
 from reports.pages.dates import day, moment
 from reports.pages.failures import rerun
 from reports.pages.numbers import count, quantity
+from reports.pages.pivot import BESIDE, pivot
 
 HERE = Path(__file__).resolve().parent.parent
 TEMPLATES, STATIC = HERE / "templates", HERE / "static"
@@ -29,7 +30,7 @@ def environment() -> Environment:
     found.globals |= {
         name: getattr(sentences, name) for name in ("layout", "numeric_columns", "wide", "long", "marked")
     }
-    found.globals |= {"is_numeric": sentences.is_numeric}
+    found.globals |= {"is_numeric": sentences.is_numeric, "pivot": pivot, "BESIDE": BESIDE}
     return found
 
 

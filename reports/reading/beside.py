@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from reports.model import Kept, Mutants, Picture
+from reports.model import Campaign, Kept, Mutants, Picture
 from reports.reading.forms import COUNT, OBJECT, TEXT, TIME, Each, FormError, Parts, check, utc
 from reports.reading.lines import VERSION
 from reports.reading.runs import named
@@ -20,18 +20,22 @@ MUTANTS_FORM = Parts({"schema_version": VERSION, "finished": TIME, "rules": Each
 PICTURES_FORM = Parts({"pictures": [Parts({"file": TEXT, "title": TEXT, "text": TEXT})]})
 
 
-def read_mutants(folders: Sequence[Path], root: Path, faults: list[str]) -> dict[str, Mutants]:
-    """Return what the last campaign found out about each rule; nothing where there was none."""
+def read_campaign(folders: Sequence[Path], root: Path, faults: list[str]) -> Campaign | None:
+    """Return what the last campaign of mutants found out; None where there was none."""
     found = []
     for path in (folder / MUTANTS for folder in folders if (folder / MUTANTS).exists()):
         try:
             told = json.loads(path.read_text(encoding="utf-8"))
             check(told, MUTANTS_FORM)
-            found.append((utc(told["finished"]), told["rules"]))
+            check(list(told["rules"].values()), [RULE_FORM])
+            found.append((utc(told["finished"]), told))
         except (OSError, ValueError, RecursionError) as error:
             faults.append(f"{named(path, root)}: {error}")
-    _, rules = max(found, key=lambda each: each[0], default=(None, {}))
-    return {rule: Mutants(each["noticed"], each["alone"]) for rule, each in rules.items()}
+    if not found:
+        return None
+    finished, told = max(found, key=lambda each: each[0])
+    rules = {rule: Mutants(each["noticed"], each["alone"]) for rule, each in told["rules"].items()}
+    return Campaign(finished.isoformat(), told.get("commit", ""), told["mutants"], told["killed"], rules)
 
 
 def read_kept(folder: Path, root: Path, faults: list[str]) -> Iterator[Kept]:

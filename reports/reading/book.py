@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reports.model import Book
-from reports.reading.beside import read_kept, read_mutants
+from reports.reading.beside import read_campaign, read_kept
 from reports.reading.contents import read_contents, unmet
 from reports.reading.features import read_chapters
 from reports.reading.following import key_numbers
@@ -44,7 +44,7 @@ def read_book(root: Path, results: Sequence[Path], kept: Path) -> Book:
         runs=tuple(told.run for told in runs),
         sentences=sentences,
         numbers=tuple(key_numbers(histories, runs, of, contents)),
-        mutants=read_mutants(results, root, faults),
+        campaign=read_campaign(results, root, faults),
         kept=tuple(read_kept(kept, root, faults)),
         faults=tuple(faults),
     )
