@@ -21,7 +21,9 @@ class Pivot(NamedTuple):
 def pivot(readings: Sequence[Reading]) -> Pivot:
     """Return numbers as a table, by the parts of their names, where these make one.
 
-    >>> told = [Reading(name, "1", "", kept=True) for name in ("loss, seed 0", "loss, seed 1", "error of a", "error of b")]
+    >>> told = [
+    ...     Reading(name, "1", "", kept=True) for name in ("loss, seed 0", "loss, seed 1", "error of a", "error of b")
+    ... ]
     >>> [pivot(told).header, [name for name, _ in pivot(told).rows]]
     [(), ['loss, seed 0', 'loss, seed 1', 'error of a', 'error of b']]
     >>> [pivot(told[:2]).header, [name for name, _ in pivot(told[:2]).rows]]
