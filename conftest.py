@@ -108,6 +108,7 @@ pytest_plugins = [
     "steps.browsing_site",
     "steps.browsing_survey",
     "steps.browsing_without",
+    "steps.report_commands",
 ]
 
 

@@ -41,10 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says, and return the exit status."""
     given = options().parse_args(arguments)
     try:
+        check(given)
         if given.prune:
-            return done("deleted", prune(given.results or HERE / "results"))
+            return done("deleted", prune(given.results or HERE / "results", ROOT))
         if given.keep:
-            return done("kept", keep(given.results or HERE / "results", given.keep))
+            return done("kept", keep(given.results or HERE / "results", given.keep, ROOT))
         if given.messages or given.junit or given.cucumber_html:
             return export(given)
         return make(given)
@@ -53,11 +54,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return REFUSED
 
 
+def check(given: argparse.Namespace) -> None:
+    """Refuse what would be passed over, before anything is read or written."""
+    if given.results and not given.results.is_dir():
+        raise ValueError(f"--results: expected a folder, got {given.results}")
+    if given.run and not (given.messages or given.junit or given.cucumber_html):
+        raise ValueError("--run: expected --messages, --junit or --cucumber-html beside it; the book is of all runs")
+    if given.cucumber_html and not (given.formatter and given.messages):
+        raise ValueError("--cucumber-html: expected --messages FILE and --formatter DIR beside it")
+
+
 def make(given: argparse.Namespace) -> int:
     """Make the book."""
     started = time.monotonic()
     folder = results_of(given)
-    own = folder != HERE / "sample"
+    own = folder.resolve() != (HERE / "sample").resolve()
     faults = update_history(folder) if own and folder.is_dir() else []
     book = read_book(ROOT, [folder], HERE / "measured")
     if not book.campaign:
@@ -66,7 +77,7 @@ def make(given: argparse.Namespace) -> int:
     for fault in (*faults, *book.faults):
         print(f"not read: {fault}", file=sys.stderr)
     print(f"{given.output / 'index.html'}: {told(book)} ({time.monotonic() - started:.1f} s)")
-    if not own and not given.sample:
+    if not own and not given.sample and not given.results:
         print("There are no results of your own yet: these are the repository's. tox -e cpu leaves some.")
     return DONE
 
@@ -94,8 +105,6 @@ def export(given: argparse.Namespace) -> int:
     if given.messages:
         write_messages(ROOT, run, given.messages)
     if given.cucumber_html:
-        if not given.formatter or not given.messages:
-            raise ValueError("--cucumber-html: expected --messages FILE and --formatter DIR beside it")
         write_cucumber_html(given.messages, given.formatter, given.cucumber_html)
     for file in filter(None, (given.junit, given.messages, given.cucumber_html)):
         print(f"{file}: the run {run.name.partition('.')[0]}")
@@ -114,7 +123,7 @@ def run_of(given: argparse.Namespace) -> Path:
 
 def done(what: str, paths: Sequence[Path]) -> int:
     """Say what was done with which files."""
-    print(*(f"{what} {path}" for path in paths), sep="\n")
+    print(*(f"{what} {path}" for path in paths or ("nothing",)), sep="\n")
     return DONE
 
 

@@ -1,6 +1,7 @@
 """What a run of pytest leaves for the report: read line by line, as JSON and by the schema."""
 
 import json
+from ast import literal_eval
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from pytest_bdd import given, then, when
 
+from steps.harness.evidence import Measure, Show
 from steps.language import Table, phrase, records
 from steps.running import ROOT
 
@@ -27,6 +29,11 @@ def _(pytester: pytest.Pytester) -> None:
 @given(phrase("in place of the folder {name:Name} there is a file"))
 def _(pytester: pytest.Pytester, name: str) -> None:
     (pytester.path / name).write_text("", encoding="utf-8")
+
+
+@given(phrase("pytest is called from the folder {name:Name}"))
+def _(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(pytester.path / name)
 
 
 @given(phrase("the variable {name:Name} is {value}"))
@@ -66,6 +73,25 @@ def _(lines: Lines) -> None:
 @then(phrase("a run has left {count:d} files"))
 def _(pytester: pytest.Pytester, count: int) -> None:
     assert len(files(pytester)) == count
+
+
+@when(phrase("{value} is measured as {what}"), target_fixture="refusal")
+def _(measure: Measure, value: str, what: str) -> pytest.ExceptionInfo[TypeError]:
+    with pytest.raises(TypeError) as refusal:
+        measure(what, literal_eval(value))
+    return refusal
+
+
+@when(phrase("a picture called {title} is shown without a word"), target_fixture="refusal")
+def _(picture: Show, title: str) -> pytest.ExceptionInfo[ValueError]:
+    with pytest.raises(ValueError) as refusal:
+        picture(title, "<svg/>", " ")
+    return refusal
+
+
+@then(phrase("its results lie in {folder}"))
+def _(pytester: pytest.Pytester, folder: str) -> None:
+    assert [path.parent for path in files(pytester)] == [pytester.path / folder]
 
 
 @then(phrase("its lines are, in this order"))

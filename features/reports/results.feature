@@ -43,6 +43,7 @@ Feature: What a run leaves
       """
 
       import os, signal
+      from numpy import float32, int64
       from pytest_bdd import given, then, when
       from steps.language import phrase
 
@@ -62,13 +63,13 @@ Feature: What a run leaves
       @when(phrase("the error is measured as {errors:Integers}"))
       def _(errors, measure):
           for error in errors:
-              measure("error", error, limit=4, unit="bytes")
-          measure("ratio", float("nan"))
+              measure("error", int64(error), limit=4, unit="bytes")
+          measure("ratio", float32("nan"))
 
       @then(phrase("it shows a picture and fails"))
       def _(picture):
           picture("A line", "<svg/>", "nothing at all")
-          assert False, "red"
+          assert False, "red: half of one is \ud83d"
       """
     And its runs leave results
 
@@ -121,6 +122,18 @@ Feature: What a run leaves
         | ADD-1::small_sums[1-2] | passed |
         | ADD-1::small_sums[2-4] | failed |
 
+    Scenario: A feature that is edited while it is run
+      Given the variable END is from pathlib import Path; file = Path("features/arithmetic.feature"); len(os.listdir("results")) == 2 and file.write_text(file.read_text().replace("is added", "is subtracted"))
+      When pytest is run with --results results --tb=short -n 0 features -k 2-4
+      And pytest is run with --results results --tb=short -n 0 features -k 2-4
+      Then both runs have left the same, but for the time it took and who did it
+
+    Scenario: A feature that Emacs holds open
+      Given a link features/.#arithmetic.feature to somebody@somewhere.1
+      When pytest is run with --results results --verdicts -n 0 features -k ADD-1
+      Then it ends with status 1
+      And a run has left 1 files
+
   Rule: RES-2 A run that does not come to its end leaves what it had, and says why if it can
     Source: a report that shows half of a run as if it were the whole is worse than none. Where nothing is left
     to write the last line, its absence says so.
@@ -159,6 +172,18 @@ Feature: What a run leaves
         | raise(KeyboardInterrupt) | -q          | 2      | it was interrupted        |
         | pass                     | --maxfail=1 | 1      | stopping after 1 failures |
 
+      Examples: without a word, and with the status of success
+        | code                            | option | status | words                         |
+        | __import__("pytest").exit("",0) | -q     | 0      | scenarios without a result: 4 |
+
+    Scenario: Step definitions that are edited while they are run
+      Given the variable END is print("((((", file=open("conftest.py", "a"))
+      When pytest is run with --results results features -n 0 -k 2-4
+      And its results are read
+      Then the last line has the status 1 and says
+        """
+        """
+
     Scenario: A scenario that takes its worker with it
       Given the variable END is os._exit(1)
       When pytest is run with --results results --tb=short -n 2 features
@@ -174,7 +199,8 @@ Feature: What a run leaves
 
   Rule: RES-3 Numbers and pictures stand at the step that came upon them, also where it fails
     A number that is measured again in the same step is kept once, where it took most of what is allowed. What is not
-    finite is a text: JSON has no number for it.
+    finite is a text: JSON has no number for it. Half a character, which code under judgement may well write,
+    is written as Python writes it. Numbers of NumPy and torch are made Python's own, which workers can send.
 
     Scenario: Three errors, a ratio, and a picture
       When pytest is run with --results results features -k ADD-3
@@ -187,7 +213,27 @@ Feature: What a run leaves
         | A line | image/svg+xml | nothing at all | <svg/> |
       And the failure of Two numbers, one of them twice holds
         """
-        AssertionError: red
+        AssertionError: red: half of one is \ud83d
+        """
+
+    Scenario Outline: What is no number is refused
+      When <value> is measured as the error
+      Then it is refused because
+        """
+        the error: expected a number, got <value>
+        """
+
+      Examples: nothing, two numbers, one that is not real
+        | value  |
+        | None   |
+        | [1, 2] |
+        | 1j     |
+
+    Scenario: A picture of which nothing is said is refused
+      When a picture called A line is shown without a word
+      Then it is refused because
+        """
+        A line: expected what can be seen in the picture, got ' '
         """
 
   Rule: RES-4 Each sentence that was spoken is kept with the source of its function
@@ -219,7 +265,20 @@ Feature: What a run leaves
       Examples: where nothing is run
         | options        | count |
         | --collect-only | 0     |
+        | --fixtures     | 0     |
+        | --setup-only   | 0     |
         | -k NONE-1      | 0     |
+
+    Scenario Outline: Asked for from within a folder
+      Given nothing is said in the variable SPEC_RESULTS
+      And pytest is called from the folder features
+      When pytest is run with arithmetic.feature -k 1-2 <options>
+      Then its results lie in <folder>
+
+      Examples: a word on the command line counts from there, one in a file from the file
+        | options         | folder        |
+        | --results left  | features/left |
+        | -o results=left | left          |
 
     Scenario: A run within a run
       Given the variable SPEC_RESULTS is left

@@ -23,8 +23,9 @@ def keep(folder: Path, target: Path, root: Path = PROJECT) -> list[Path]:
     Raises
     ------
     ValueError
-        If there is no run to keep, or a file of results cannot be read.
+        If there is no run to keep, a file of results cannot be read, or the other folder is not for results.
     """
+    _check(folder, target, root)
     update_history(folder, root)
     faults = Faults()
     runs = read_runs(root, [folder], faults)
@@ -34,6 +35,13 @@ def keep(folder: Path, target: Path, root: Path = PROJECT) -> list[Path]:
         raise ValueError(f"expected results in {named(folder, root)}, got {'; '.join(faults) or 'none'}")
     _clear(target)
     return [*_written(kept, target), *_copied(kept, folder, target)]
+
+
+def _check(folder: Path, target: Path, root: Path) -> None:
+    if target.resolve() == folder.resolve():
+        raise ValueError(f"expected another folder than {named(folder, root)}, where the results are")
+    if target.exists() and any(target.iterdir()) and not any(target.glob(f"*{PACKED}")):
+        raise ValueError(f"{named(target, root)}: expected an empty folder or one with results that were kept before")
 
 
 def _clear(target: Path) -> None:

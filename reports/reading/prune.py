@@ -30,7 +30,7 @@ def prune(folder: Path, root: Path = PROJECT) -> list[Path]:
     gone = {told.run.name: told.path for told in superseded(runs, set(written_nodes(root)))}
     left = [told for told in runs if told.run.name not in gone]
     doomed = list(gone.values())
-    if not faults and all(told.run.finished for told in left):
+    if runs and not faults and all(told.run.finished for told in left):  # without runs it is some other folder
         needed = set(referred(left))
         doomed += [path for path in sorted((folder / PICTURES).glob("*")) if path.is_file() and path not in needed]
     for path in doomed:

@@ -14,6 +14,7 @@ from steps.harness.promises import promises_in
 from steps.verdicts.verdict import Promise
 
 PROMISE = pytest.StashKey[Promise]()
+FEATURE = pytest.StashKey[Node]()
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "FeatureFile | None":
@@ -31,7 +32,7 @@ class FeatureFile(pytest.Module):
         if faults:
             raise self.CollectError("\n".join(f"{self.path}: {fault}" for fault in faults))
         self.obj = ModuleType(self.path.stem)
-        feature = feature_of(text)
+        feature = self.stash[FEATURE] = feature_of(text)
         promises = promises_in(feature, self.path, self.config.rootpath)
         for rule, promise in zip(rules(feature), promises, strict=True):
             members = {item_name(each["name"]): self._test(each) for each in scenarios(rule)}

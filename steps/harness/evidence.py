@@ -2,8 +2,10 @@
 
 import hashlib
 import math
+import reprlib
 import time
 from collections.abc import Callable
+from numbers import Integral
 from typing import Any, Literal, Protocol
 
 import pytest
@@ -15,6 +17,7 @@ PICTURES = pytest.StashKey[dict[str, str | bytes]]()
 CLOCK = pytest.StashKey[tuple[dict[str, Any], float]]()
 # Of one step; of more numbers those are kept that take most of what is allowed.
 MOST = 128
+EXACT = 2**53  # below it, every whole number is one of JSON's
 Bound = Literal["at most", "at least"]
 Tell = Callable[[str], None]
 Show = Callable[[str, str | bytes, str], None]
@@ -41,9 +44,11 @@ def measure(request: pytest.FixtureRequest) -> Measure:
 
     def keep(name: str, value: float, limit: float | None = None, bound: Bound = "at most", unit: str = "") -> None:
         kept: list[dict[str, Any]] = running(request.node)["measured"]
-        told = {"name": name, "value": value, "limit": limit, "bound": bound if limit is not None else "", "unit": unit}
-        same = [number for number, other in enumerate(kept) if other["name"] == name]
-        least = min(range(len(kept)), key=lambda number: share(kept[number]), default=0)
+        told = {"name": name, "value": number(name, value), "limit": None, "bound": "", "unit": unit}
+        if limit is not None:
+            told |= {"limit": number(name, limit), "bound": bound}
+        same = [place for place, other in enumerate(kept) if other["name"] == name]
+        least = min(range(len(kept)), key=lambda place: share(kept[place]), default=0)
         if not same and len(kept) < MOST:
             kept.append(told)
         elif share(told) >= share(kept[place := same[0] if same else least]):
@@ -52,14 +57,30 @@ def measure(request: pytest.FixtureRequest) -> Measure:
     return keep
 
 
+def number(name: str, value: Any) -> int | float:
+    """Return a number as one of Python's own, which every JSON and every worker knows.
+
+    >>> import numpy as np
+    >>> number("the output", np.float32(0.5)), number("bytes", np.int64(3)), number("too many", 10**400)
+    (0.5, 3, inf)
+    """
+    value = value.detach() if hasattr(value, "detach") else value  # torch warns where a graph is left behind
+    try:
+        return int(value) if isinstance(value, Integral) and abs(int(value)) < EXACT else float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+    except (TypeError, ValueError, RuntimeError):
+        raise TypeError(f"{name}: expected a number, got {reprlib.repr(value)}") from None
+
+
 def share(told: dict[str, Any]) -> float:
     """Return how much of what is allowed a number takes; one without a limit takes nothing.
 
     >>> share({"value": 2, "limit": 8, "bound": "at most"}), share({"value": 2, "limit": 8, "bound": "at least"})
     (0.25, 4.0)
     """
-    value, limit = float(told["value"]), float(told["limit"] or 0)
-    if told["limit"] is None:
+    value, limit = told["value"], told["limit"]
+    if limit is None:
         return 0.0
     if math.isnan(value):
         return math.inf
@@ -75,10 +96,12 @@ def picture(request: pytest.FixtureRequest) -> Show:
     """
 
     def keep(title: str, content: str | bytes, text: str) -> None:
-        data = content.encode() if isinstance(content, str) else content
+        if not text.strip():
+            raise ValueError(f"{title}: expected what can be seen in the picture, got {text!r}")
+        data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else bytes(content)
         kind, media_type = ("svg", "image/svg+xml") if isinstance(content, str) else ("png", "image/png")
         file = f"pictures/{hashlib.sha256(data).hexdigest()}.{kind}"
-        request.node.stash[PICTURES][file] = content
+        request.node.stash[PICTURES][file] = data.decode() if isinstance(content, str) else data
         running(request.node)["pictures"] += [{"title": title, "file": file, "media_type": media_type, "text": text}]
 
     return keep

@@ -68,7 +68,7 @@ def outcome_after_teardown(item: pytest.Item) -> Outcome:
     assert rule is not None
     assert isinstance(item, pytest.Function)
     promise = rule.stash[PROMISE]
-    result, reason = item.stash[RESULT]
+    result, reason = item.stash.get(RESULT, (NOT_RUN, "only its fixtures were set up"))
     return Outcome(
         nodeid=item.nodeid,
         chapter=promise.chapter,

@@ -45,8 +45,8 @@ def promises_beside(nodeids: Collection[str], root: Path, *, alone: bool = False
         for path in (path for path in sorted(folder.glob("*.feature")) if path in files or not alone):
             try:
                 yield from promises_in(feature_of(path.read_text(encoding="utf-8-sig")), path, root)
-            except NotGherkinError:
-                continue  # an error of its own, without a scenario to run
+            except (NotGherkinError, OSError):
+                continue  # an error of its own, without a scenario to run; or what an editor left beside it
 
 
 def is_scenario(nodeid: str) -> bool:

@@ -10,21 +10,19 @@ import pytest
 
 from steps.harness.circumstances import accelerator_name, command, commit, environment
 from steps.harness.devices import accelerator
-from steps.harness.documents import digests, feature_of
-from steps.harness.evidence import PICTURES, STEPS
+from steps.harness.evidence import PICTURES
 from steps.harness.outcomes import received
 from steps.harness.promises import is_scenario
+from steps.harness.records import FAILURE, lost, record_of
 from steps.harness.reports import judged_by, obstacle
 from steps.harness.run_file import RunFile
+from steps.harness.run_file import plain as portable
 from steps.verdicts.files import plain
-from steps.verdicts.outcome import FAILED, Outcome
 from steps.verdicts.records import now
 from steps.verdicts.version import SPECIFICATION, digest
 
 RESULTS = "SPEC_RESULTS"
 ATTRIBUTE = "scenario_record"
-FAILURE = pytest.StashKey[str]()
-DIGESTS = pytest.StashKey[dict[Any, str]]()
 LONGEST = 20_000  # letters of what pytest printed of a failure
 PHASES = ("setup", "call", "teardown")
 
@@ -46,9 +44,18 @@ def pytest_configure(config: pytest.Config) -> None:
     named = config.getoption("--results")
     os.environ[RESULTS] = ""
     folder = config.getini("results") if named is None else named
-    if folder and not hasattr(config, "workerinput") and not config.option.collectonly and not config.option.help:
-        recorder = Recorder(config, config.rootpath / folder, demanded=named is not None)
+    idle = config.option.collectonly or config.option.setuponly or config.option.help
+    if folder and not idle and not hasattr(config, "workerinput"):
+        # Where the word stands: in the configuration, or on a command line.
+        start = config.inipath.parent if named is None and config.inipath else config.invocation_params.dir
+        recorder = Recorder(config, start / folder, demanded=named is not None)
         config.pluginmanager.register(recorder, "recorder")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable() -> Generator[None, Any, Any]:
+    """Let a worker send what it knows, whatever text came out of the code under judgement."""
+    return portable((yield))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -63,44 +70,6 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
-def record_of(item: pytest.Item, outcome: Outcome) -> dict[str, Any]:
-    """Return the line of a scenario."""
-    example = getattr(item, "callspec", None)
-    return {
-        **told(outcome),
-        "example": example and example.params["_pytest_bdd_example"],
-        "digest": digest_of(item, outcome, example.params["_pytest_bdd_example"] if example else {}),
-        "worker": os.environ.get("PYTEST_XDIST_WORKER", ""),
-        "failure": item.stash.get(FAILURE, ""),
-        "steps": item.stash.get(STEPS, []),
-    }
-
-
-def told(outcome: Outcome) -> dict[str, Any]:
-    """Return what stands in the verdict file as well."""
-    return {
-        "nodeid": outcome.nodeid,
-        "file": outcome.file,
-        "rule": outcome.rule,
-        "scenario": outcome.scenario,
-        "result": outcome.result,
-        "reason": outcome.reason,
-        "seconds": round(outcome.seconds, 6),
-        "diagnosis": outcome.diagnosis.words,
-        "mistakes": outcome.diagnosis.mistakes,
-    }
-
-
-def digest_of(item: pytest.Item, outcome: Outcome, example: dict[str, str]) -> str:
-    """Return the digest of what a scenario does."""
-    file = item.getparent(pytest.Module)
-    assert file is not None
-    if DIGESTS not in file.stash:
-        file.stash[DIGESTS] = digests(feature_of(file.path.read_text(encoding="utf-8-sig")))
-    title = f"{outcome.rule} {outcome.rule_title}\n{outcome.scenario}"
-    return file.stash[DIGESTS].get((title, tuple(example.items())), "")
-
-
 class Recorder:
     """Writes the file of a run."""
 
@@ -108,7 +77,7 @@ class Recorder:
         self.config, self.demanded = config, demanded
         self.file = RunFile(folder.absolute(), config.rootpath)
         self.started, self.clock = now(), time.monotonic()
-        self.planned = False
+        self.planned: frozenset[str] = frozenset()
         self.unwritten = ""
 
     def write(self, action: Callable[..., None], *arguments: Any) -> None:
@@ -116,11 +85,14 @@ class Recorder:
         try:
             if not self.unwritten:
                 action(*arguments)
-        except OSError as error:
-            self.unwritten = plain(f"--results: cannot write {error.filename or self.file.path}: {error.strerror}")
+        except Exception as error:  # noqa: BLE001 - raised here it would end the run, and with it all verdicts
+            place = getattr(error, "filename", None) or self.file.path
+            why = getattr(error, "strerror", None) or f"{type(error).__name__}: {error}"
+            self.unwritten = plain(f"--results: cannot write {place}: {why}")
 
-    def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Note what is to be run."""
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> None:
+        """Note what is to be run: not all that is collected is, such as with ``--fixtures``."""
         self.plan([item.nodeid for item in session.items])
 
     @pytest.hookimpl(optionalhook=True)
@@ -132,9 +104,13 @@ class Recorder:
         """Begin the file, once there is something to say in it."""
         scenarios = [nodeid for nodeid in nodeids if is_scenario(nodeid)]
         if scenarios and not self.planned:
-            self.planned = True
-            self.write(self.file.begin, self.circumstances())
-            self.write(self.file.plan, scenarios)
+            self.planned = frozenset(scenarios)
+            self.write(self.begin, scenarios)
+
+    def begin(self, scenarios: list[str]) -> None:
+        """Write the first two lines."""
+        self.file.begin(self.circumstances())
+        self.file.plan(scenarios)
 
     def circumstances(self) -> dict[str, Any]:
         """Return what the first line says."""
@@ -171,22 +147,16 @@ class Recorder:
 
     def ending(self, session: pytest.Session, exitstatus: int) -> dict[str, Any]:
         """Return what the last line says."""
+        unheard = len(self.planned - self.file.results.keys())
+        silently = f"the run was cut short: scenarios without a result: {unheard}" if unheard else ""
         return {
             "finished": now(),
             "seconds": round(time.monotonic() - self.clock, 3),
             "status": int(session.exitstatus),
-            "because": obstacle(session, exitstatus),
+            "because": obstacle(session, exitstatus) or silently,
         }
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         """Say that there is no file, or an incomplete one."""
         if self.unwritten:
             terminalreporter.write_line(f"{'ERROR' if self.demanded else 'WARNING'}: {self.unwritten}", red=True)
-
-
-def lost(report: pytest.TestReport) -> dict[str, Any]:
-    """Return the line of a scenario that could not tell its outcome."""
-    _, rule, name = report.nodeid.split("::", 2)
-    reason = plain(str(report.longrepr))
-    bare = Outcome(report.nodeid, "", "", rule, "", name.partition("[")[0], FAILED, reason)
-    return {**told(bare), "example": None, "digest": "", "worker": "", "failure": reason, "steps": []}

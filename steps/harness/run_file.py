@@ -33,7 +33,7 @@ class RunFile:
         self.folder, self.root = folder, root
         self.name = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
         self.path = folder / f"{self.name}.jsonl"
-        self.counts: Counter[str] = Counter()
+        self.results: dict[str, str] = {}
         self.definitions: dict[str, None] = {}
 
     def begin(self, circumstances: dict[str, Any]) -> None:
@@ -53,7 +53,7 @@ class RunFile:
             step["definition"] = self.relative(step["definition"])
         self.definitions |= dict.fromkeys(step["definition"] for step in told["steps"] if step["definition"])
         told["failure"] = told["failure"].replace(f"{self.root}{os.sep}", "")
-        self.counts[told["result"]] += 1
+        self.results[told["nodeid"]] = told["result"]
         self.write("scenario", told)
 
     def keep(self, path: Path, content: bytes) -> None:
@@ -66,17 +66,19 @@ class RunFile:
 
     def end(self, finished: dict[str, Any]) -> None:
         """Write the sentences that were spoken, and the last line."""
-        for place in self.definitions:
-            for sentence in sentences(self.root, place):
-                self.write("sentence", sentence)
-        counts = {result: self.counts[result] for result in ("passed", "failed", "not run", "not applicable")}
+        for file in dict.fromkeys(place.rpartition(":")[0] for place in self.definitions):
+            for sentence in sentences(self.root, file):
+                if f"{file}:{sentence['line']}" in self.definitions:
+                    self.write("sentence", sentence)
+        found = Counter(self.results.values())
+        counts = {result: found[result] for result in ("passed", "failed", "not run", "not applicable")}
         self.write("end", {**finished, "counts": counts})
 
     def write(self, kind: str, told: dict[str, Any]) -> None:
         """Write a line."""
         line = json.dumps({"type": kind, **plain(told)}, ensure_ascii=False, allow_nan=False)
         with self.path.open("ab") as file:
-            file.write(line.encode("utf-8", "backslashreplace") + b"\n")
+            file.write(line.encode() + b"\n")
 
     def relative(self, place: str) -> str:
         """Return the path of a definition as seen from the project."""
@@ -84,36 +86,37 @@ class RunFile:
 
 
 def plain(told: Any) -> Any:
-    """Return what JSON can hold: numbers of NumPy as those of Python, what is not finite as a text.
+    r"""Return what JSON can hold, and what workers can send: what is not finite as a text, and no half of a character.
 
-    >>> plain({"value": float("nan"), "of": (1, 2.5)})
-    {'value': 'nan', 'of': [1, 2.5]}
+    >>> plain({"value": float("nan"), "of": (1, 2.5), "file": "\udc80.npy"})
+    {'value': 'nan', 'of': (1, 2.5), 'file': '\\udc80.npy'}
     """
     if isinstance(told, dict):
         return {name: plain(value) for name, value in told.items()}
     if isinstance(told, list | tuple):
-        return [plain(value) for value in told]
-    told = told.item() if hasattr(told, "item") else told
+        parts = [plain(value) for value in told]
+        return tuple(parts) if isinstance(told, tuple) else parts
+    if isinstance(told, str):
+        return told.encode("utf-8", "backslashreplace").decode()
     return str(told) if isinstance(told, float) and not math.isfinite(told) else told
 
 
-def sentences(root: Path, place: str) -> list[dict[str, Any]]:
-    """Return the sentences of the function that begins at a place, with its source; none where it cannot be found."""
-    file, _, line = place.rpartition(":")
-    path = root / file
-    if Path(file).is_absolute() or not path.is_file():
+def sentences(root: Path, file: str) -> list[dict[str, Any]]:
+    """Return the sentences that a file defines, with their source; none where it cannot be read."""
+    try:
+        source = "" if Path(file).is_absolute() else (root / file).read_text(encoding="utf-8")
+        definitions = list(definitions_in(source, file))
+    except (OSError, SyntaxError, ValueError):  # it may have been edited since the run began
         return []
-    source = path.read_text(encoding="utf-8")
     return [
         {
             "keyword": definition.keyword,
             "sentence": definition.sentence,
             "file": file,
-            "line": int(line),
+            "line": first_line(definition.function),
             "source": written(source, definition.function),
         }
-        for definition in definitions_in(source, file)
-        if first_line(definition.function) == int(line)
+        for definition in definitions
     ]
 
 
