@@ -58,6 +58,8 @@ def check(given: argparse.Namespace) -> None:
     """Refuse what would be passed over, before anything is read or written."""
     if given.results and not given.results.is_dir():
         raise ValueError(f"--results: expected a folder, got {given.results}")
+    if given.prune and given.keep:
+        raise ValueError("--prune: expected without --keep, which goes first")
     if given.run and not (given.messages or given.junit or given.cucumber_html):
         raise ValueError("--run: expected --messages, --junit or --cucumber-html beside it; the book is of all runs")
     if given.cucumber_html and not (given.formatter and given.messages):
@@ -115,7 +117,9 @@ def run_of(given: argparse.Namespace) -> Path:
     """Return the file of the run that is meant."""
     folder = results_of(given)
     runs = {path.name.partition(".")[0]: path for path in run_files(folder)}
-    named = given.run or next(reversed(runs), "")
+    if not runs and not given.run:
+        raise ValueError(f"expected a run in {folder}, got none")
+    named = given.run or next(reversed(runs))
     if named not in runs and not Path(named or "no run").is_file():
         raise ValueError(f"--run: expected one of {', '.join(runs) or 'no runs'} in {folder}, or a file, got {named!r}")
     return runs.get(named) or Path(named)

@@ -157,15 +157,16 @@ Feature: The command that makes the book
       And nothing was written to run.ndjson
 
       Examples: a folder that is not there, or not ours
-        | options                         | words                                                                                     |
-        | --results nowhere               | --results: expected a folder, got nowhere                                                 |
-        | --results results --output mine | mine: expected an empty folder or one written before, got one without .written-by-reports |
-        | --results mine --keep kept      | expected results in mine, got none                                                        |
+        | options                               | words                                                                                     |
+        | --results nowhere                     | --results: expected a folder, got nowhere                                                 |
+        | --results results --output mine       | mine: expected an empty folder or one written before, got one without .written-by-reports |
+        | --results results --prune --keep kept | --prune: expected without --keep, which goes first                                        |
+        | --results mine --keep kept            | expected results in mine, got none                                                        |
 
       Examples: a run that is not there, or not asked for
         | options                                             | words                                                                                                      |
         | --results results --run wrong --messages run.ndjson | --run: expected one of 20261120T100000Z-aaaaaa, 20261121T100000Z-bbbbbb in results, or a file, got 'wrong' |
-        | --results mine --messages run.ndjson                | --run: expected one of no runs in mine, or a file, got ''                                                  |
+        | --results mine --messages run.ndjson                | expected a run in mine, got none                                                                           |
         | --results results --run 20261120T100000Z-aaaaaa     | --run: expected --messages, --junit or --cucumber-html beside it; the book is of all runs                  |
 
       Examples: Cucumber's page, without what it is made of
