@@ -34,6 +34,23 @@ def _(visit: Visit, words: str, name: str) -> None:
     visit.page.keyboard.press("Enter")
 
 
+@when(phrase("{words} is typed into the search"))
+def _(visit: Visit, words: str) -> None:
+    ask(visit, words)
+
+
+@then(phrase("the first answers are {names}"))
+def _(visit: Visit, names: str) -> None:
+    assert_answers(visit, names.split(", "))
+
+
+def assert_answers(visit: Visit, names: list[str]) -> None:
+    """Assert that the answers begin with certain IDs or titles."""
+    visit.waits_for("least => document.querySelectorAll('[role=option]').length >= least", len(names))
+    answers = visit.page.get_by_role("option").all_inner_texts()[: len(names)]
+    assert [answer.split()[0] for answer in answers] == names
+
+
 @when(phrase("{words} is searched for in vain"))
 def _(visit: Visit, words: str) -> None:
     visit.page.keyboard.press("/")

@@ -108,6 +108,17 @@ Feature: The document in a browser
       And conv- is searched for, and CONV-4 is chosen with the arrows
       Then the page that is shown is numpy_nn/convolution.html#CONV-4
 
+    Scenario Outline: The order of the answers to <words>
+      When the page index.html is opened
+      And <words> is typed into the search
+      Then the first answers are <answers>
+
+      Examples: letters of IDs in the order of the rules, an ID before longer ones, and a title before its rules
+        | words | answers                                                                     |
+        | CONV- | CONV-1, CONV-2, CONV-3, CONV-4, CONV-5, CONV-6, CONV-7, CONV-8              |
+        | sgd-1 | SGD-1, SGD-10, SGD-11                                                       |
+        | conv  | Convolution, CONV-1, CONV-2, CONV-3, CONV-4, CONV-5, CONV-6, CONV-7, CONV-8 |
+
     Scenario: No answer
       When the page index.html is opened
       And xylophone is searched for in vain

@@ -471,7 +471,40 @@ Feature: The pages of the document
         | prose                                                 | text                                        | words | address                    |
         | Of $x^2 < y_1$, and of 5 $ and 6 $: ADD-1             | Of x2<y1, and of 5 $ and 6 $: ADD-1         | ADD-1 | arithmetic/sums.html#ADD-1 |
         | <b>bold</b> *soft* <script>1</script> &lt; ADD-1      | <b>bold</b> soft <script>1</script> < ADD-1 | ADD-1 | arithmetic/sums.html#ADD-1 |
+        | Of $\text{<b>x</b>}$, ADD-1                           | Of <b>x</b>, ADD-1                          | ADD-1 | arithmetic/sums.html#ADD-1 |
         | ![ADD-2](https://example.org/x.png) [a](javascript:1) | !ADD-2 [a](javascript:1)                    | ADD-2 | https://example.org/x.png  |
+
+    Scenario: The names of functions stand apart from what is beside them, but not from brackets
+      Given a project with the feature features/arithmetic/products.feature
+        """
+        Feature: Products
+          Of $n \log p$, $-\max(0, x)$, $2 \log \frac{1}{n}$ and $\max_{i} x_i$.
+
+          Rule: MUL-1 One changes nothing
+            Source: Peano.
+            Scenario: One and one
+              Then the product is 1
+        """
+      When the document is written
+      Then on arithmetic/products.html there are the math elements
+        | display | text      |
+        | inline  | nlogp     |
+        | inline  | −max(0,x) |
+        | inline  | 2log1n    |
+        | inline  | maxixi    |
+      And on arithmetic/products.html there are the mspace elements
+        | width  |
+        | 0.17em |
+        | 0.17em |
+        | 0.17em |
+        | 0.17em |
+        | 0.17em |
+      And on arithmetic/products.html there are the mo elements
+        | text |
+        | −    |
+        | (    |
+        | ,    |
+        | )    |
 
     Scenario: A formula that cannot be read stays as it is written
       Given a project with the feature features/arithmetic/products.feature
@@ -537,6 +570,75 @@ Feature: The pages of the document
         | alt     | width | height |
         | A line. |       |        |
         | A line. |       |        |
+
+    Scenario: Rows that draw the same kinds of pictures, of which further ones are folded, but not what failed
+      Given a project with the feature features/arithmetic/many.feature
+        """
+        Feature: Many
+          Rule: MANY-1 All hold
+            A reason.
+            Scenario Outline: One of many
+              Given the number 0
+              Then it is <a>
+              Examples:
+                | a |
+                | 1 |
+                | 2 |
+                | 3 |
+                | 4 |
+        """
+      And the picture curve.svg
+      And the picture sum.svg
+      And the run 20261124T010000Z-a of reference on cpu left
+        | scenario               | result | pictures          |
+        | MANY-1::one_of_many[1] | passed | curve.svg sum.svg |
+        | MANY-1::one_of_many[2] | passed | curve.svg sum.svg |
+        | MANY-1::one_of_many[3] | failed | curve.svg sum.svg |
+        | MANY-1::one_of_many[4] | passed | curve.svg sum.svg |
+      When the document is written
+      Then on arithmetic/many.html there are the figure elements
+        | text              |
+        | curve.svg (a = 1) |
+        | sum.svg (a = 1)   |
+        | curve.svg (a = 3) |
+        | sum.svg (a = 3)   |
+        | curve.svg (a = 2) |
+        | sum.svg (a = 2)   |
+        | curve.svg (a = 4) |
+        | sum.svg (a = 4)   |
+      And on arithmetic/many.html there are the summary elements
+        | text                           |
+        | Arithmetic                     |
+        | The same pictures for a = 2, 4 |
+        | Run it again                   |
+
+    Scenario: A further row that differs in more than one cell
+      Given the picture sum.svg
+      And the run 20261124T010000Z-a of reference on cpu left
+        | scenario                 | result | pictures |
+        | ADD-1::small_sums[7-0-7] | passed | sum.svg  |
+        | ADD-1::small_sums[1-2-3] | passed | sum.svg  |
+      When the document is written
+      Then on arithmetic/sums.html there are the summary elements
+        | text                                |
+        | Arithmetic                          |
+        | The same pictures for 1 further row |
+        | Run it again                        |
+        | Run it again                        |
+
+    Scenario: Rows that draw different pictures, of which none is folded
+      Given the picture curve.svg
+      And the picture sum.svg
+      And the run 20261124T010000Z-a of reference on cpu left
+        | scenario                 | result | pictures          |
+        | ADD-1::small_sums[7-0-7] | passed | sum.svg           |
+        | ADD-1::small_sums[1-2-3] | passed | curve.svg sum.svg |
+      When the document is written
+      Then on arithmetic/sums.html there are the summary elements
+        | text         |
+        | Arithmetic   |
+        | Run it again |
+        | Run it again |
 
   Rule: SITE-9 Each step leads to the code of its sentence, and the code to the rules that speak it
     Who doubts a sentence wants to see what it does.

@@ -1,13 +1,13 @@
 """What runs have left of a scenario, put where the reader meets it: at its step, or in its row of examples."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reports.model import FAILED, NOT_RUN, PASSED, Column, Example, Outcome, Scenario, StepResult
+from reports.model import FAILED, NOT_RUN, PASSED, Column, Example, Measured, Outcome, Scenario, StepResult
 from reports.pages.columns import Columns
 from reports.pages.failures import named
 from reports.pages.gallery import Figure, Gallery
-from reports.pages.numbers import Reading, reading
+from reports.pages.numbers import Reading, count, reading
 
 WIDEST = 3  # columns of measured numbers that a table of examples takes; more stand below it
 
@@ -35,6 +35,13 @@ class AtStep(NamedTuple):
     figures: tuple[Figure, ...]
 
 
+class Repeated(NamedTuple):
+    """Pictures of further rows, each of a kind that the first row has shown."""
+
+    rows: str
+    figures: tuple[Figure, ...]
+
+
 class Evidence:
     """What is shown of a scenario: of each example the first column in which it was run."""
 
@@ -44,28 +51,45 @@ class Evidence:
         self.witnesses = [witness(row, columns) for row in self.rows]
         self._before, self._steps, self._gallery = before, len(scenario.steps), gallery
         self._outline = any(row.cells for row in self.rows)
+        self._folded = alike(self.witnesses)
 
     def at(self, step: int) -> AtStep:
         """Return what stands at a step; what backgrounds have left stands at step 0."""
         found = [(row, result) for row, result in self._results(step) if result]
         mine = [result for row, result in found if self._own(step, result, row)]
         definition = next((result.definition for result in mine if result.definition), "")
-        figures = tuple(
-            self._gallery.figure(picture, self._name(row)) for row, result in found for picture in result.pictures
-        )
+        figures = tuple(self._figures([(row, result) for row, result in found if row not in self._folded]))
         if self._outline or not mine:
             return AtStep(_common(mine), definition, (), figures)
-        numbers = tuple(reading(measured) for _, result in found for measured in result.measured)
+        numbers = tuple(_reading(measured, result) for _, result in found for measured in result.measured)
         return AtStep(mine[0].result, definition, numbers, figures)
 
     def measured(self, row: int) -> dict[tuple[int, int], Reading]:
         """Return the numbers of a row of examples, by step and by place in it."""
         steps = self.witnesses[row].outcome.steps if self.witnesses[row] else ()  # type: ignore[union-attr]
         return {
-            (number, place): reading(measured)
+            (number, place): _reading(measured, step)
             for number, step in enumerate(steps)
             for place, measured in enumerate(step.measured)
         }
+
+    @property
+    def repeated(self) -> Repeated | None:
+        """Return the pictures that are not shown at their steps, if any."""
+        found = [(row, step) for row in self._folded for step in self.witnesses[row].outcome.steps]  # type: ignore[union-attr]
+        return Repeated(self._rows(), tuple(self._figures(found))) if found else None
+
+    def _figures(self, found: Iterable[tuple[int, StepResult]]) -> Iterator[Figure]:
+        return (self._gallery.figure(picture, self._name(row)) for row, result in found for picture in result.pictures)
+
+    def _rows(self) -> str:
+        """Return of which rows pictures are folded: by the cell that differs, or by their number."""
+        folded = [self.rows[row].cells for row in self._folded]
+        columns = zip(*(row.cells for row in self.rows), strict=False)
+        differing = [place for place, cells in enumerate(columns) if len(set(cells)) > 1]
+        if len(differing) == len(set(self._headers)) == 1:
+            return f"{self._headers[0][differing[0]]} = {', '.join(cells[differing[0]] for cells in folded)}"
+        return count(len(folded), "further row")
 
     def _results(self, step: int) -> Iterator[tuple[int, StepResult]]:
         for row, seen in enumerate(self.witnesses):
@@ -80,6 +104,23 @@ class Evidence:
 
     def _name(self, row: int) -> str:
         return named(self._headers[row], self.rows[row].cells)
+
+
+def alike(witnesses: Sequence[Witness | None]) -> list[int]:
+    """Return the rows after the first with pictures if all draw the same kinds of them, without those that failed."""
+    kinds = {
+        row: [(place, picture.title) for place, step in enumerate(seen.outcome.steps) for picture in step.pictures]
+        for row, seen in enumerate(witnesses)
+        if seen
+    }
+    first, *others = [row for row in kinds if kinds[row]] or [0]
+    if any(kinds[row] != kinds[first] for row in others):
+        return []
+    return [row for row in others if (seen := witnesses[row]) and seen.outcome.result != FAILED]
+
+
+def _reading(measured: Measured, step: StepResult) -> Reading:
+    return reading(measured, failed=step.result == FAILED)
 
 
 def _common(results: Sequence[StepResult]) -> str:

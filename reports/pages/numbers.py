@@ -101,16 +101,19 @@ class Reading(NamedTuple):
     fill: float = 0.0
     mark: float | None = None
     logarithmic: bool = False
+    failed: bool = False  # whether its step did; one that passed may want a number beyond a bound
 
 
-def reading(measured: Measured) -> Reading:
-    """Return what a reader is shown of a measured number."""
+def reading(measured: Measured, *, failed: bool = False) -> Reading:
+    """Return what a reader is shown of a number that was measured in a step."""
     if measured.limit is None:
         return Reading(measured.name, quantity(measured.value, measured.unit), "", measured.kept)
     value, limit = _apart(measured.value, measured.limit, measured.unit)
-    bound = f"of {limit} allowed" if measured.bound == "at most" else f"at least {limit}"
+    bound = f"at least {limit}" if measured.bound == "at least" else f"of {limit} allowed"
+    if measured.limit == 0 and measured.bound == "at most":
+        bound = "where none is allowed" if measured.value else "exactly"
     fill, mark, logarithmic = _bar(measured.value, measured.limit, measured.unit, measured.bound)
-    return Reading(measured.name, value, bound, measured.kept, fill, mark, logarithmic)
+    return Reading(measured.name, value, bound, measured.kept, fill, mark, logarithmic, failed)
 
 
 def _apart(value: float, limit: float, unit: str) -> tuple[str, str]:

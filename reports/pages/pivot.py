@@ -9,7 +9,7 @@ from reports.pages.numbers import Reading
 BESIDE = 4  # numbers that stand beside a step; more of them become a table below it
 WIDEST = 6  # columns of a table that has fewer rows
 FULL = 0.6  # of its cells a table across is to fill; a list is easier to read than a table with holes
-APART = re.compile(r"(.+?)(?:, | of | after )(?=[^,]+$)(.+)")
+APART = re.compile(r"(.+?)(?:, | of | after | at )(?=[^,]+$)(.+)")
 
 
 class Pivot(NamedTuple):

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from latex2mathml.converter import convert
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
@@ -14,6 +13,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from reports.pages.formulas import formula
 from reports.pages.places import Places, relative
 
 # CONV-3, and the numbers that follow in "CONV-1, 4 and 5" or "CONV-1 to 3".
@@ -119,19 +119,21 @@ def citations(text: str, rules: Mapping[str, str]) -> Iterator[tuple[int, int, s
                 yield start, start + len(number[0]), another
 
 
-def formula(content: str, *, display: bool) -> str:
-    """Return MathML of a formula, or the formula as it is written where it cannot be read."""
-    try:
-        return str(convert(content, display="block" if display else "inline"))
-    except Exception:  # noqa: BLE001 - the library raises whatever it comes upon, and the text is better than no page
-        return f"<code>{escape(content)}</code>"
-
-
 def _formula_within(_: RendererHTML, tokens: Sequence[Token], index: int, *__: Any) -> str:
     content = formula(tokens[index].content, display=False)
     if len(Markup(content).striptags()) <= NARROW:  # noqa: S704 - it is measured, and not shown
-        return content
+        mark = _taken_mark(tokens[index + 1 : index + 2])
+        return f'<span class="joined">{content}{mark}</span>' if mark else content
     return f'<span class="long" tabindex="0" role="group" aria-label="Formula">{content}</span>'
+
+
+def _taken_mark(following: Sequence[Token]) -> str:
+    """Take from a text the mark that it begins with: browsers would break a line between a formula and a comma."""
+    match = re.match(r"[-,.;:?!)]+", following[0].content) if following and following[0].type == "text" else None
+    if not match:
+        return ""
+    following[0].content = following[0].content[match.end() :]
+    return match[0]
 
 
 def _formula_apart(_: RendererHTML, tokens: Sequence[Token], index: int, *__: Any) -> str:

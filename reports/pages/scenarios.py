@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from reports.model import Examples, Feature, Rule, Scenario, Step
 from reports.pages.columns import Columns, letters, result
-from reports.pages.evidence import AtStep, Evidence, measured_columns
+from reports.pages.evidence import AtStep, Evidence, Repeated, measured_columns
 from reports.pages.failures import Failure, Note, failures, notes, rerun
 from reports.pages.gallery import Figure, Gallery
 from reports.pages.numbers import Reading, quantity
@@ -76,6 +76,7 @@ class ScenarioView:
     failures: list[Failure]
     notes: list[Note]
     command: str
+    repeated: Repeated | None
     shown: str  # the column of which numbers and pictures are shown, where it is not the first
 
 
@@ -104,6 +105,7 @@ def scenario_view(feature: Feature, rule: Rule, scenario: Scenario, setting: Set
         list(failures(scenario, before, setting.columns, anchor)),
         notes(evidence.rows, setting.columns),
         rerun(scenario.node),
+        evidence.repeated,
         _shown(evidence, setting.columns),
     )
 

@@ -20,6 +20,7 @@
     });
     return loading;
   }
+  // Rules that begin with the same letters of an ID are equal, and stay in the order of the book.
   function score(entry, words) {
     const [kind, title, where] = entry;
     const name = title.toLowerCase();
@@ -27,12 +28,14 @@
     let sum = weights[kind];
     for (const word of words) {
       if (name === word || name.startsWith(`${word} `)) sum += 40;
+      else if (name.startsWith(word)) sum += 20;
       else if (name.split(/[^a-z0-9_-]+/).some((part) => part.startsWith(word))) sum += 10;
       else if (name.includes(word)) sum += 5;
       else if (rest.includes(word)) sum += 1;
       else return 0;
     }
-    return sum + 4 / (1 + name.length / 40);
+    const byID = kind === "rule" && words.length === 1 && name.startsWith(words[0]);
+    return sum + (byID ? 0 : 1 / (1 + name.length / 40));
   }
   function found(text) {
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -89,7 +92,7 @@
   form.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    look().then(() => { if (list.children[at]) go(list.children[at]); });
+    (list.hidden ? look() : Promise.resolve()).then(() => { if (list.children[at]) go(list.children[at]); });
   });
   box.addEventListener("focus", load);
   box.addEventListener("input", look);
