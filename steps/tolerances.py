@@ -11,6 +11,8 @@ from steps.language import Array, Table, phrase, records
 
 # Looser than this no comparison of numbers near 1 proves anything.
 LOOSEST = 1e-3
+# Errors that differ by a smaller share count as equal, and the first of them is named.
+EQUAL = 1e-6
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ class Tolerance:
             self.measure(what, float(error[worst]), float(allowed[worst]))
 
     def _words(self, got: Array, expected: Array, error: Array, wrong: Array, what: str) -> str:
-        worst = np.unravel_index(np.where(wrong, np.nan_to_num(error, nan=np.inf), -1).argmax(), error.shape)
+        faults = np.where(wrong, np.nan_to_num(error, nan=np.inf), -1)
+        worst = np.unravel_index((faults >= (1 - EQUAL) * faults.max()).argmax(), error.shape)
         return (
             f"{what}: {wrong.sum()} of {error.size} numbers are wrong. "
             f"The largest error, {error[worst]:.3g}, is at {[int(i) for i in worst]}: "

@@ -15,6 +15,27 @@ Feature: What helps the rare classes, and what does not
   nothing of the tail. At full size the gaps that are published are smaller, and of the same sign; that run
   wants a GPU, and there are no results of it here yet.
 
+  An arm is a way to train:
+
+  - `ce`: cross-entropy, the baseline
+  - `focal`: focal loss, gamma 1
+  - `cb_ce` and `cb_focal`: these two with class-balanced weights, by the effective number of images
+  - `balanced_softmax`: cross-entropy of logits to which the logarithm of the size of each class is added, in training
+  - `posthoc`: adjusted afterwards: the networks of `ce`, evaluated with logits less the logarithm of the class's share
+  - `logit_adjusted`, at full size: cross-entropy of logits plus the logarithm of the class's share, in training
+  - `ldam_drw`, at full size: margins that are larger for rarer classes, and class-balanced weights in the last epochs
+
+  A claim is a table. A row of it is a condition: its kind, the measure and a bound. The interval is the one of 95 %
+  for the mean difference, ours less theirs.
+
+  - superior: all of the interval is above the bound, every seed is above 0, and it is more than chance: p at most 0.05
+  - equivalent: all of the interval is nearer to 0 than the bound, on either side
+  - not better: all of the interval is below the bound
+  - floor: our measure itself, whatever theirs is: neither the interval for its mean nor any seed is below the bound
+
+  The verdict answers row by row: "met, met" says that the first condition is met, and the second one too. The claim is
+  met where all of them are.
+
   @device
   Rule: CLAIM-1 Class-balanced focal loss beats cross-entropy on the tail, in every seed, and keeps the head
     Source: Cui et al. (2019), table 2, for the balanced accuracy. The floor of the head is what makes a claim
@@ -149,8 +170,9 @@ Feature: What helps the rare classes, and what does not
         | focal    | not better | 0.03 | not better | 0.015    |       |      | met, met      |
 
   Rule: CLAIM-7 What was measured is kept, every seed of it, so that whoever has no CIFAR-10 can judge the claims again
-    `reports/measured/imbalance-cifar10-cpu/` holds what `python -m impl imbalance cifar10` left, with its
-    machine, its date and its command. The experiment was written down before it was run on the test images.
+    [Its folder](../../reports/measured/imbalance-cifar10-cpu/) holds what `python -m impl imbalance cifar10` left,
+    with its machine, its date and its command. The experiment was written down before it was run on the test
+    images.
 
     Scenario: CIFAR-10 in small, as it was measured
       Given the results reports/measured/imbalance-cifar10-cpu/results.json

@@ -1,7 +1,7 @@
 Feature: Convolution
   A convolution slides a small kernel over an image and writes down, at every stop, how
-  well the kernel matches the patch beneath it. The layers above rely on three promises:
-  how large the result is, what it holds, and how a loss flows back through it.
+  well the kernel matches the patch beneath it. Whatever is built on it relies on three
+  promises: how large the result is, what it holds, and how a loss flows back through it.
 
   $$y_{nopq} = b_o + \sum_{c,i,j} w_{ocij}\, x_{nc,\,sp+i,\,sq+j}$$
 
@@ -194,7 +194,31 @@ Feature: Convolution
 
     Source: the definition of the derivative, as a central difference: $(L(a + h) - L(a - h)) / 2h$, for each
     number $a$ by itself, with $h = 10^{-4}$. The loss weighs every output by its own random number, so that
-    errors do not cancel.
+    errors do not cancel. In the backward pass to check by hand the digits say which weights met which
+    gradients: the pixel in the middle collects $1234 = 4 \cdot 1 + 3 \cdot 10 + 2 \cdot 100 + 1 \cdot 1000$.
+
+    Scenario: A backward pass to check by hand
+      Given Conv2d(1, 1, kernel_size=2)
+      And its weight is
+        | 1 | 2 |
+        | 3 | 4 |
+      And the input of shape 1x1x3x3
+        | 1 | 2 | 3 |
+        | 4 | 5 | 6 |
+        | 7 | 8 | 9 |
+      And the upstream gradient of shape 1x1x2x2
+        | 1   | 10   |
+        | 100 | 1000 |
+      When the loss is propagated backward
+      Then the gradient for the input is, within the rounding tolerance
+        | 1   | 12   | 20   |
+        | 103 | 1234 | 2040 |
+        | 300 | 3400 | 4000 |
+      And the gradient for the weight is, within the rounding tolerance
+        | 5421 | 6532 |
+        | 8754 | 9865 |
+      And the gradient for the bias is, within the rounding tolerance
+        | 1111 |
 
     Scenario Outline: Gradients by central differences
       Given Conv2d(2, 3, kernel_size=<kernel>, stride=<stride>, padding=<padding>)

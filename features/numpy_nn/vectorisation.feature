@@ -4,9 +4,8 @@ Feature: Stride tricks and vectorisation
   in C, if it is told in one line what to sum over; and it needs no copy of the patches,
   because an array is a block of memory and a rule for how far to step along each axis.
 
-  Axis letters are those of `impl.numpy_nn`: $n$ image, $c$ input channel, $o$ output channel, $h\,w$ input
-  position, $i\,j$ kernel position, $p\,q$ output position. At stride $s$ the view of all windows of an image
-  $x$ is
+  Axis letters: $n$ image, $c$ input channel, $o$ output channel, $h\,w$ input position, $i\,j$ kernel
+  position, $p\,q$ output position. At stride $s$ the view of all windows of an image $x$ is
 
   $$v_{npqcij} = x_{nc,\,sp+i,\,sq+j}$$
 

@@ -44,6 +44,30 @@ Feature: Pictures that runs draw
         | 0 | 0.5 | 0     |
         | 0 | 0   | 12000 |
 
+    Scenario: What one pixel collects from the windows that hold it
+      Given Conv2d(1, 1, kernel_size=2, stride=1)
+      And its weight is
+        | 0.5 | -2 |
+        | 3   | 4  |
+      And a random input of shape 1x1x2x3
+      And the upstream gradient of shape 1x1x1x2
+        | 10 | -1 |
+      When the loss is propagated backward
+      Then the gradient for the input is, within the rounding tolerance
+        | 5  | -20.5 | 2  |
+        | 30 | 37    | -4 |
+      And the cells of upstream gradient in its picture read
+        | 10 | −1 |
+      And the cells of window 0, 0 in its picture read
+        | 0.5 | −2 |
+        | 3   | 4  |
+      And the cells of window 0, 1 in its picture read
+        | 0.5 | −2 |
+        | 3   | 4  |
+      And the cells of gradient for the input in its picture read
+        | 5  | −20.5 | 2  |
+        | 30 | 37    | −4 |
+
     Scenario: Memory that a window reads
       Given a random input of shape 2x3x4x5
       When windows of 2 are taken at stride 2
@@ -127,9 +151,27 @@ Feature: Pictures that runs draw
         number: −1 to row 1, column 1; 0.25 to row 1, column 2. All other pixels receive 0.
         """
 
+    Scenario: What one pixel collects on the way back
+      Given Conv2d(1, 1, kernel_size=2)
+      And its weight is
+        | 1 | 2    |
+        | 3 | -0.5 |
+      And a random input of shape 1x1x2x4
+      And the upstream gradient of shape 1x1x1x3
+        | 7 | 10 | 100 |
+      When the loss is propagated backward
+      Then the gradient for the input is, within the rounding tolerance
+        | 7  | 24   | 120 | 200 |
+        | 21 | 26.5 | 295 | -50 |
+      And its picture is called What one pixel collects on the way back, and says to those who cannot see it
+        """
+        The pixel at row 0, column 1 lies in 2 windows of 2x2. From each it collects the weight that lies on it times
+        the upstream gradient of the window: 2·7 + 1·10 = 24.
+        """
+
     Scenario: What is taken for what
       When the labels 0 0 0 0 1 1 1 1 2 2 2 2 are drawn beside the guesses 0 0 0 1 1 1 1 1 0 1 1 1
-      Then its picture is called What is taken for what, and says to those who cannot see it
+      Then its picture is called Confusion matrix: what is taken for what, and says to those who cannot see it
         """
         The confusion matrix: 7 of 12 images lie on the diagonal. Most often, in 3, kind 2 was taken for kind 1.
         """

@@ -10,6 +10,7 @@ from steps.diagnosis.replay import Replay, Result
 from steps.diagnosis.sums import number
 from steps.diagnosis.trace import Event, Trace
 from steps.language import Array
+from steps.tolerances import EQUAL
 
 WORDS = {"gradients": "reading of the gradients"}
 
@@ -81,7 +82,7 @@ def largest_error(replay: Replay, result: Result) -> Iterator[str]:
         return
     with np.errstate(all="ignore"):
         error = np.where(got == expected, 0, np.nan_to_num(np.abs(got - expected), nan=np.inf))
-    at = tuple(int(i) for i in np.unravel_index(error.argmax(), error.shape))
+    at = tuple(int(i) for i in np.unravel_index((error >= (1 - EQUAL) * error.max()).argmax(), error.shape))
     numbers = f"expected {0.0 + expected[at]:.6g}, got {0.0 + got[at]:.6g}"
     yield f"the largest error of {titled(result)} is at {list(at)}: {numbers}" if at else f"{titled(result)}: {numbers}"
     yield from (f"expected{f' at {list(at)}' if at else ''}: {formula}" for formula in _formula(replay, result, at))

@@ -84,7 +84,9 @@ def edges(made: Convolution) -> Iterator[Drawn]:
         answer.paint(sheet, f"answer {number}", output, lambda n: shade(n, most))
     _legend(sheet, image, most)
     words = " ".join(_extremes(number, output) for number, output in enumerate(made.output, start=1))
-    yield Drawn("What kernels see that sum to zero", sheet.render(), f"An image, and what two kernels answer. {words}")
+    yield Drawn(
+        "What edge filters make of an image", sheet.render(), f"An image, and what each kernel answers. {words}"
+    )
 
 
 def _extremes(number: int, output: Array) -> str:

@@ -81,4 +81,4 @@ def focal(
         if p in (min(probabilities), max(probabilities))
     )
     text = f"The loss against the probability, for gamma {', '.join(map(said, gammas))}: {'; '.join(falls)}."
-    yield Drawn("Focal loss", sheet.render(), text)
+    yield Drawn("Focal loss against the probability of the right class", sheet.render(), text)

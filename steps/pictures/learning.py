@@ -81,7 +81,7 @@ def confusion(labels: Array, guesses: Array, names: Sequence[str]) -> Iterator[D
     for place, name in enumerate(names):
         sheet.write((grid.middle(0, place)[0], grid.top - 12), name, colour=QUIET, text_anchor="middle")
         sheet.write((grid.left - 12, grid.middle(place, 0)[1] + 5), name, colour=QUIET, text_anchor="end")
-    yield Drawn("What is taken for what", sheet.render(), _confused(counts, names))
+    yield Drawn("Confusion matrix: what is taken for what", sheet.render(), _confused(counts, names))
 
 
 def _confused(counts: Array, names: Sequence[str]) -> str:
@@ -106,4 +106,6 @@ def mistakes(images: Array, labels: Array, guesses: Array, names: Sequence[str])
         sheet.write((left, top + 102), f"{names[labels[number]]}, not {names[guesses[number]]}", size=SMALL)
     pairs = ", ".join(f"a {names[labels[n]]} for a {names[guesses[n]]}" for n in wrong)
     every = int((labels != guesses).sum())
-    yield Drawn("What it got wrong", sheet.render(), f"{len(wrong)} of {every} images that were mistaken: {pairs}.")
+    yield Drawn(
+        "Images that it got wrong", sheet.render(), f"{len(wrong)} of {every} images that were mistaken: {pairs}."
+    )

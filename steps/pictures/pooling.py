@@ -37,7 +37,7 @@ def pooled(pool: Pool) -> Iterator[Drawn]:
         return
     image, above, below = _grids(pool)
     sheet = Sheet(max(below.right, below.left + 165) + 20, below.bottom + 20)
-    for grid, words in ((image, "input"), (above, "from above"), (below, "gradient for the input")):
+    for grid, words in ((image, "input"), (above, "upstream gradient"), (below, "gradient for the input")):
         sheet.write((grid.left, 28), words)
     sheet.write((image.left, 48), "the winner of each window", size=SMALL, colour=QUIET)
     won = {pool.winner(p, q): None for p, q in np.ndindex(pool.grad_output.shape)}
@@ -56,7 +56,7 @@ def _grids(pool: Pool) -> tuple[Grid, Grid, Grid]:
     (rows, columns), (p, q) = pool.x.shape, pool.grad_output.shape
     image = Grid(20, 64, rows, columns, CELL)
     above = Grid(max(image.right, 150) + GAP, 64 + CELL * (rows - p) / 2, p, q, CELL)
-    below = Grid(max(above.right, above.left + 85) + GAP / 2, 64, rows, columns, CELL)
+    below = Grid(max(above.right, above.left + 125) + GAP / 2, 64, rows, columns, CELL)
     return image, above, below
 
 

@@ -33,7 +33,7 @@ def compared(name: str, analytic: Array, numeric: Array) -> Iterator[Drawn]:
         f"The {len(got)} numbers of the {name}, from {said(min(got))} to {said(max(got))}, lie on the diagonal: "
         f"none differs from the slope of the loss by more than {said(max(map(abs, apart)), 2)}."
     )
-    yield Drawn(f"The {name}, twice", sheet.render(), text)
+    yield Drawn(f"The {name}, by backward and by central differences", sheet.render(), text)
 
 
 def _apart(sheet: Sheet, axis: Axis, right: Sequence[float], apart: Sequence[float]) -> None:

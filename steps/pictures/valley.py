@@ -36,7 +36,7 @@ def descended(steepness: Sequence[int], paths: Mapping[str, Array]) -> Iterator[
     ends = "; ".join(f"{name} is {said(distance[-1], 2)} away" for name, distance in away.items())
     along, across_it = steepness
     text = f"Paths through a valley of steepness {along} along and {across_it} across. After {steps} steps {ends}."
-    yield Drawn("Down a narrow valley", sheet.render(), text)
+    yield Drawn("Paths down a narrow valley", sheet.render(), text)
 
 
 def _name(sheet: Sheet, number: int, name: str) -> None:

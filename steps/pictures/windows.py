@@ -36,7 +36,7 @@ def _reading(x: Array, view: Array) -> Drawn:
         grid.ring(sheet, (row, column // x.strides[3], kernel), number)
         _strip(sheet, (below + 62 * number, number), _words(place, step), _read(x, view, step))
     _explain(sheet, grid.right + 24, view)
-    return Drawn(f"What windows of {kernel}x{kernel} read", sheet.render(), _told(x, view, steps))
+    return Drawn(f"What windows of {kernel}x{kernel} read from memory", sheet.render(), _told(x, view, steps))
 
 
 def _told(x: Array, view: Array, steps: Mapping[tuple[int, int], int]) -> str:
