@@ -64,10 +64,10 @@ def ask(visit: Visit, words: str) -> None:
     visit.waits_for("() => document.querySelector('[role=option]')?.checkVisibility()")
 
 
-@then(phrase("it is told that there are no results"))
-def _(visit: Visit) -> None:
-    visit.waits_for("() => document.getElementById('search-status').textContent")
-    assert visit.page.locator("#search-status").inner_text() == "No results"
+@then(phrase("it can be seen that nothing was found for {words}"))
+def _(visit: Visit, words: str) -> None:
+    visit.waits_for("() => document.getElementById('search-status').offsetWidth > 9")
+    assert visit.page.locator("#search-status[role=status]").inner_text() == f"Nothing found for “{words}”"
     assert visit.page.get_by_role("option").count() == 0
 
 

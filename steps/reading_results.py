@@ -79,7 +79,7 @@ def scenario_line(told: dict[str, Any], row: dict[str, str]) -> dict[str, Any]:
     return {"type": "scenario", **told, "result": row["result"], "reason": row.get("reason", ""), "steps": steps}
 
 
-@given(phrase("the run {run:Name} of {implementation:Name} on {device:Name} left"))
+@given(phrase("the run {run:Name} of {implementation} on {device:Name} left"))
 def _(pytester: pytest.Pytester, run: str, implementation: str, device: str, datatable: Table) -> None:
     leave(pytester.path, run, Column(implementation, device), datatable, {})
 

@@ -119,10 +119,18 @@ Feature: The document in a browser
         | sgd-1 | SGD-1, SGD-10, SGD-11                                                       |
         | conv  | Convolution, CONV-1, CONV-2, CONV-3, CONV-4, CONV-5, CONV-6, CONV-7, CONV-8 |
 
+      Examples: a rule above its scenarios, words that say little or are nowhere, a plural, and words of its prose
+        | words                       | answers |
+        | backward conv               | CONV-7  |
+        | conv-7 with that and this   | CONV-7  |
+        | conv-7 xylophone            | CONV-7  |
+        | backward slope convolutions | CONV-7  |
+        | collects channel gradient   | CONV-7  |
+
     Scenario: No answer
       When the page index.html is opened
       And xylophone is searched for in vain
-      Then it is told that there are no results
+      Then it can be seen that nothing was found for xylophone
 
   @browser
   Rule: BROWSE-7 Filters leave exactly the scenarios of a result, a tag and a column, and their addresses can be sent

@@ -106,7 +106,7 @@ Feature: The pages of the document
         not run | not run | 1 | 2 | 3
         failed torch · a = 7, b = 0, sum = 7
         got 8
-        python -m pytest "features/arithmetic/sums.feature::ADD-1::small_sums[7-0-7]"
+        python -m pytest "features/arithmetic/sums.feature::ADD-1::small_sums[7-0-7]" --impl torch
         Run it again
         python -m pytest "features/arithmetic/sums.feature::ADD-1::small_sums"
         """
@@ -208,6 +208,32 @@ Feature: The pages of the document
         accuracy 97.2 % at least 97 %
         loss not a number
         7 min 24 s · Run it again
+        python -m pytest "features/arithmetic/sums.feature::ADD-2::nothing_and_one"
+        """
+
+    Scenario: Beyond a bound, in a step that passed, and where nothing is allowed
+      Given the run 20261124T010000Z-a of reference on cpu left
+        | scenario               | result |
+        | ADD-2::nothing_and_one | failed |
+      And the run 20261124T010000Z-a tells of ADD-2::nothing_and_one also
+        """
+        {"steps": [{"result": "passed", "measured": [{"name": "of a claim that is refused", "value": 0.1, "limit": 0.4, "bound": "at least"}]},
+          {"result": "passed", "measured": [{"name": "all that differ", "value": 0, "limit": 0, "bound": "at most"}]},
+          {"result": "failed", "measured": [{"name": "differing", "value": 3, "limit": 0, "bound": "at most"}]}]}
+        """
+      When the document is written
+      Then on arithmetic/sums.html, ADD-2-nothing-and-one reads
+        """
+        Nothing and one
+        failed
+        Given the number 0
+        of a claim that is refused 0.1 at least 0.4 beyond
+        When 1 is added
+        all that differ 0 exactly
+        Then the sum is 1 failed
+        differing 3 where none is allowed out of bounds
+        failed at “Then the sum is 1”
+        0 s · Run it again
         python -m pytest "features/arithmetic/sums.feature::ADD-2::nothing_and_one"
         """
 
@@ -775,12 +801,76 @@ Feature: The pages of the document
         2 | 0.25
         """
 
+    Scenario: Arms and seeds that are kept, with what was claimed of them
+      Given a project with the feature features/arithmetic/products.feature
+        """
+        Feature: Products
+          Rule: MUL-1 One changes nothing
+            [Its folder](../../measured/long/) holds what was measured.
+            Scenario: One and one
+              Given the number 1
+        """
+      And the file measured/long/results.json reads
+        """
+        {"baseline": "plain", "runs": [
+            {"arm": "plain", "seed": 0, "seconds": 2, "parameters": 7, "device": "cpu", "loss": 12.345, "accuracy": 0.5, "balanced_accuracy": 0.5, "head": 0.7, "tail": 0},
+            {"arm": "plain", "seed": 1, "seconds": 4, "parameters": 7, "device": "cpu", "loss": 20, "accuracy": 0.6, "balanced_accuracy": 0.6000000000000001, "head": 0.8, "tail": 0.1},
+            {"arm": "tried_out", "seed": 0, "seconds": 3, "parameters": 7, "device": "cpu", "loss": 1, "accuracy": 0.55, "balanced_accuracy": 0.55, "head": 0.7, "tail": 0.25}],
+          "claims": [{"name": "It helps the tail", "ours": "tried_out", "theirs": "plain", "verdict": "not met",
+            "findings": [{"condition": "superior", "words": "tail: +0.200, one seed"}, {"condition": "floor", "words": "head: 0.700"}]}]}
+        """
+      When the document is written
+      Then on kept.html, long reads
+        """
+        long
+        Each arm: the mean over its seeds, and the least and the greatest of them
+        arm | tail | head | balanced accuracy | loss | seconds | seeds
+        plain | 0.050 0.000 to 0.100 | 0.750 0.700 to 0.800 | 0.550 0.500 to 0.600 | 16.2 12.3 to 20 | 3 s 2 s to 4 s | 2
+        tried_out | 0.250 | 0.700 | 0.550 | 1.000 | 3 s | 1
+        It helps the tail (tried_out against plain): not met
+        tail: +0.200, one seed
+        head: 0.700
+        baseline
+        plain
+        Every seed: 3 runs
+        Every seed
+        arm | seed | tail | head | balanced accuracy | loss | seconds
+        plain | 0 | 0.000 | 0.700 | 0.500 | 12.3 | 2 s
+        plain | 1 | 0.100 | 0.800 | 0.600 | 20 | 4 s
+        tried_out | 0 | 0.250 | 0.700 | 0.550 | 1.000 | 3 s
+        """
+      And on arithmetic/products.html, these words lead to
+        | words      | address        |
+        | Its folder | kept.html#long |
+
+    Scenario Outline: Runs of the arms <first> and "b" that cannot be compared, of 1 and <tail>
+      Given the file measured/long/results.json reads
+        """
+        {"runs": [{"arm": <first>, "seed": 0, "tail": 1}, {"arm": "b", "seed": 0, "tail": <tail>}]}
+        """
+      When the document is written
+      Then on kept.html, long reads
+        """
+        long
+        runs: 2 rows
+        runs
+        arm | seed | tail
+        <shown> | 0 | 1
+        b | 0 | <told>
+        """
+
+      Examples: an arm without a name, no number, and no difference
+        | first | tail | shown | told |
+        | 1     | 2    | 1     | 2    |
+        | "a"   | null | a     | none |
+        | "a"   | 1    | a     | 1    |
+
     Scenario: The index of the search
       When the document is written
       Then the index of the search has the entries
-        | feature  | Sums                          | Arithmetic. A sum is what ADD-2 says. | arithmetic/sums.html                       |
-        | rule     | ADD-2 Nothing may stand first | Sums                                  | arithmetic/sums.html#ADD-2                 |
-        | scenario | Nothing and one               | ADD-2, Sums                           | arithmetic/sums.html#ADD-2-nothing-and-one |
+        | feature  | Sums                          | Arithmetic. A sum is what ADD-2 says. | arithmetic/sums.html                       | A sum is what [ADD-2](sums.feature) says. |
+        | rule     | ADD-2 Nothing may stand first | Sums                                  | arithmetic/sums.html#ADD-2                 | As in ADD-1.                              |
+        | scenario | Nothing and one               | ADD-2, Sums                           | arithmetic/sums.html#ADD-2-nothing-and-one |                                           |
 
   Rule: SITE-11 A page stays smaller than 1 MB, whatever fails
     A page of many failures, each with pages of output, would not open on a telephone; it is told of which the rest is left
@@ -848,3 +938,367 @@ Feature: The pages of the document
         | file        | folder | because                                                                             |
         | site/a.html | site   | expected an empty folder or one written before, got one without .written-by-reports |
         | site        | site   | expected a folder, or nothing, got a file                                           |
+
+  Rule: SITE-14 Where several implementations were run, it is said of which one is spoken
+    Whoever compares folders of students reads the numbers of one beside the failures of another. Names are as short as
+    they can be told apart; what nobody asked of an implementation is no gap in it.
+
+    Scenario: A command runs again what failed, with the implementation and on the device where it failed
+      Given the run 20261124T010000Z-a of reference on cpu left
+        | scenario                 | result |
+        | ADD-1::small_sums[7-0-7] | passed |
+      And the run 20261124T020000Z-b of torch on cuda left
+        | scenario                 | result | reason |
+        | ADD-1::small_sums[7-0-7] | failed | got 8  |
+      And the run 20261124T030000Z-c of course:$HOME/student on cpu left
+        | scenario               | result | reason |
+        | ADD-2::nothing_and_one | failed | got 2  |
+      And the run 20261124T030000Z-c tells of ADD-2::nothing_and_one also
+        """
+        {"steps": [{"result": "passed"}, {"result": "passed"}, {"result": "failed"}]}
+        """
+      When the document is written
+      Then on arithmetic/sums.html there are the code elements
+        | text                                                                                                      |
+        | features/arithmetic/sums.feature                                                                          |
+        | python -m pytest "features/arithmetic/sums.feature::ADD-1::small_sums[7-0-7]" --impl torch --device cuda  |
+        | python -m pytest "features/arithmetic/sums.feature::ADD-1::small_sums"                                    |
+        | python -m pytest "features/arithmetic/sums.feature::ADD-2::nothing_and_one" --impl 'course:$HOME/student' |
+
+    Scenario: A failure without numbers, of a scenario that the reference has passed
+      Given the run 20261124T010000Z-a of reference on cpu left
+        | scenario               | result |
+        | ADD-2::nothing_and_one | passed |
+      And the run 20261124T020000Z-b of torch on cpu left
+        | scenario               | result | reason |
+        | ADD-2::nothing_and_one | failed | got 2  |
+      When the document is written
+      Then on arithmetic/sums.html, ADD-2-nothing-and-one reads
+        """
+        Nothing and one
+        reference passed
+        torch failed
+        Given the number 0
+        When 1 is added
+        Then the sum is 1
+        failed torch
+        got 2
+        python -m pytest "features/arithmetic/sums.feature::ADD-2::nothing_and_one" --impl torch
+        Run it again
+        python -m pytest "features/arithmetic/sums.feature::ADD-2::nothing_and_one"
+        """
+
+    Scenario: Where another than the reference fails, the counts and the contents say so
+      Given the run 20261124T010000Z-a of reference on cpu left
+        | scenario                 | result |
+        | ADD-1::small_sums[7-0-7] | passed |
+        | ADD-2::nothing_and_one   | passed |
+      And the run 20261124T020000Z-b of torch on cpu left
+        | scenario                 | result |
+        | ADD-1::small_sums[7-0-7] | passed |
+      And the run 20261124T030000Z-c of course:work/student on cpu left
+        | scenario                 | result |
+        | ADD-1::small_sums[7-0-7] | failed |
+      When the document is written
+      Then on arithmetic/sums.html, facts reads
+        """
+        2 rules: reference all met; student 1 not met features/arithmetic/sums.feature
+        """
+      And on arithmetic/index.html, main reads
+        """
+        Chapter 1
+        Arithmetic
+        Sums
+        reference met (2 of 3 run)
+        torch met (1 of 3 run)
+        student not met (1 of 3 failed)
+        A sum is what ADD-2 says.
+        2 rules: reference all met; student 1 not met
+        """
+      And on index.html, chapters reads
+        """
+        The chapters
+        Arithmetic
+        1 feature, 2 rules, 3 scenarios: reference all met; student 1 not met
+        Sums
+        """
+      And on index.html, contents reads
+        """
+        Opening page
+        All rules
+        All scenarios
+        History
+        Measured elsewhere
+        Code of the sentences
+        Arithmetic
+        About this chapter
+        Sums not met
+        """
+
+    Scenario: An implementation is judged by the chapters that were asked of it
+      Given a project with the feature features/geometry/areas.feature
+        """
+        Feature: Areas
+          Rule: AREA-1 A square has the area of its side times itself
+            Source: Euclid.
+            Scenario: A square
+              Then the area is 1
+        """
+      And the run 20261124T010000Z-a of reference on cpu left
+        | scenario               | result |
+        | ADD-2::nothing_and_one | passed |
+      And the run 20261124T020000Z-b of torch on cpu left
+        | scenario               | result |
+        | ADD-2::nothing_and_one | passed |
+      When the document is written
+      Then on index.html, verdict reads
+        """
+        The verdict
+        reference 1 of 3 rules are met. 2 were not run.
+        torch 1 of 2 rules asked of it are met. 1 was not run.
+        """
+      And on rules.html, matrix reads
+        """
+        All rules, with what became of them in each column
+        rule | promise | reference | torch
+        Arithmetic
+        Sums
+        ADD-1 | Numbers add up | not run | not run
+        ADD-2 | Nothing may stand first | met | met
+        Geometry
+        Areas
+        AREA-1 | A square has the area of its side times itself | not run | not asked
+        """
+      And on geometry/areas.html, AREA-1 reads
+        """
+        AREA-1
+        A square has the area of its side times itself
+        not run
+        Source: Euclid.
+        A square
+        not run
+        Then the area is 1
+        Run it again
+        python -m pytest "features/geometry/areas.feature::AREA-1::a_square"
+        """
+
+    Scenario: Folders of students go by their last names, as far as those differ, and are told in full beside them
+      Given the run 20261124T010000Z-a of course:/work/one/student on cpu left
+        | scenario               | result |
+        | ADD-2::nothing_and_one | passed |
+      And the run 20261124T020000Z-b of course:/work/two/student on cpu left
+        | scenario               | result |
+        | ADD-2::nothing_and_one | passed |
+      And the run 20261124T030000Z-c of course:/work/two/third on cpu left
+        | scenario               | result |
+        | ADD-2::nothing_and_one | passed |
+      When the document is written
+      Then on rules.html there are the th elements
+        | text        | title                    |
+        | rule        |                          |
+        | promise     |                          |
+        | reference   |                          |
+        | one/student | course:/work/one/student |
+        | two/student | course:/work/two/student |
+        | third       | course:/work/two/third   |
+        | Arithmetic  |                          |
+        | Sums        |                          |
+      And on index.html, runs-table reads
+        """
+        Runs, the latest of each implementation and device
+        implementation | device | started | took | scenarios | commit | end
+        course:/work/one/student | cpu | 24 November 2026, 01:00 UTC | 60 s | 1 passed | none | complete
+        course:/work/two/student | cpu | 24 November 2026, 02:00 UTC | 60 s | 1 passed | none | complete
+        course:/work/two/third | cpu | 24 November 2026, 03:00 UTC | 60 s | 1 passed | none | complete
+        """
+
+    Scenario: Numbers are those of the reference, where nothing else is said
+      Given a file reports/book.toml
+        """
+        [[numbers]]
+        title = "Sums got right"
+        rule = "ADD-2"
+        measured = "right"
+        unit = "%"
+        better = "higher"
+        """
+      And the run 20261124T010000Z-a of reference on cpu left
+        | scenario               | result | measured |
+        | ADD-2::nothing_and_one | passed | right 97 |
+      And the run 20261124T020000Z-b of torch on cpu left
+        | scenario                 | result | measured |
+        | ADD-1::small_sums[7-0-7] | passed | right 99 |
+        | ADD-2::nothing_and_one   | passed | right 98 |
+      And its history has been brought up to date
+      When the document is written
+      Then on arithmetic/sums.html, shown reads
+        """
+        Numbers, times and pictures are those of reference, where nothing else is said.
+        """
+      And on arithmetic/sums.html, ADD-1-small-sums reads
+        """
+        Small sums
+        Given the number a
+        When b is added
+        Then the sum is sum
+        Examples of Small sums
+        reference | torch | a | b | sum | right | time
+        nothing, and something
+        not run | passed | 7 | 0 | 7 | 99 | 0 s
+        not run | not run | 1 | 2 | 3
+        The numbers and pictures are those of torch.
+        Run it again
+        python -m pytest "features/arithmetic/sums.feature::ADD-1::small_sums" --impl torch
+        """
+      And on index.html, numbers reads
+        """
+        The numbers that matter
+        Key numbers of the last run, and how they went from run to run
+        what | of | rule | last | from run to run
+        Sums got right | reference | ADD-2 | 97 %
+        Sums got right | torch | ADD-2 | 98 %
+        """
+
+    Scenario: Rows that failed by the same known mistake stand in one box, those of another implementation in their own
+      Given the run 20261124T010000Z-a of reference on cpu left
+        | scenario                 | result | reason |
+        | ADD-1::small_sums[7-0-7] | failed | got 8  |
+        | ADD-1::small_sums[1-2-3] | failed | got 4  |
+      And the run 20261124T010000Z-a tells of ADD-1::small_sums[7-0-7] also
+        """
+        {"mistakes": ["One is added twice"], "diagnosis": ["wrong: the sum", "expected 7, got 8"]}
+        """
+      And the run 20261124T010000Z-a tells of ADD-1::small_sums[1-2-3] also
+        """
+        {"mistakes": ["One is added twice"], "diagnosis": ["wrong: the sum", "expected 3, got 4"]}
+        """
+      And the run 20261124T020000Z-b of torch on cpu left
+        | scenario                 | result | reason |
+        | ADD-1::small_sums[1-2-3] | failed | got 5  |
+      And the run 20261124T020000Z-b tells of ADD-1::small_sums[1-2-3] also
+        """
+        {"mistakes": ["One is added twice"]}
+        """
+      When the document is written
+      Then on arithmetic/sums.html, ADD-1-small-sums reads
+        """
+        Small sums
+        Given the number a
+        When b is added
+        Then the sum is sum
+        Examples of Small sums
+        reference | torch | a | b | sum | time
+        nothing, and something
+        failed | not run | 7 | 0 | 7
+        failed | failed | 1 | 2 | 3
+        failed reference · a = 7, b = 0, sum = 7
+        got 8
+        A known mistake fits
+        One is added twice
+        What was found
+        wrong: the sum
+        expected 7, got 8
+        python -m pytest "features/arithmetic/sums.feature::ADD-1::small_sums[7-0-7]"
+        1 further row failed alike
+        a = 1, b = 2, sum = 3: got 4
+        failed torch · a = 1, b = 2, sum = 3
+        got 5
+        A known mistake fits
+        One is added twice
+        python -m pytest "features/arithmetic/sums.feature::ADD-1::small_sums[1-2-3]" --impl torch
+        Run it again
+        python -m pytest "features/arithmetic/sums.feature::ADD-1::small_sums"
+        """
+      And on arithmetic/sums.html, ADD-1-small-sums--failure-2-reference-cpu reads
+        """
+        a = 1, b = 2, sum = 3: got 4
+        """
+
+    Scenario: Rows of which the same is wrong stand in one box also without a known mistake
+      Given the run 20261124T010000Z-a of reference on cpu left
+        | scenario                 | result | reason |
+        | ADD-1::small_sums[7-0-7] | failed | got 8  |
+        | ADD-1::small_sums[1-2-3] | failed | got 4  |
+      And the run 20261124T010000Z-a tells of ADD-1::small_sums[7-0-7] also
+        """
+        {"diagnosis": ["wrong: the sum", "expected 7, got 8"]}
+        """
+      And the run 20261124T010000Z-a tells of ADD-1::small_sums[1-2-3] also
+        """
+        {"diagnosis": ["wrong: the sum", "expected 3, got 4"]}
+        """
+      When the document is written
+      Then on arithmetic/sums.html there are the summary elements
+        | text                       |
+        | Arithmetic                 |
+        | 1 further row failed alike |
+        | Run it again               |
+        | Run it again               |
+
+  Rule: SITE-15 A table looks as it is meant: names with their values, columns under headings, one image below another
+    Features do not say which of these a table is. Its cells do, and a sentence that tells the shape.
+
+    Scenario Outline: Names with the values <first>, <second> and <third>
+      Given a project with the feature features/arithmetic/products.feature
+        """
+        Feature: Products
+          Rule: MUL-1 One changes nothing
+            Source: Peano.
+            Scenario: One and one
+              Given the factors
+                | loss  | <first>  |
+                | gamma | <second> |
+                | of    | <third>  |
+        """
+      When the document is written
+      Then on arithmetic/products.html there are the th elements
+        | scope | text  |
+        | row   | loss  |
+        | row   | gamma |
+        | row   | of    |
+
+      Examples: a path, a class, a number, and words beside numbers
+        | first     | second | third |
+        | mine:Loss | 1      | 2     |
+        | FocalLoss | 1      | 2     |
+        | 3         | one    | two   |
+        | focal     | 1      | ce    |
+
+    Scenario: Columns under headings
+      Given a project with the feature features/arithmetic/products.feature
+        """
+        Feature: Products
+          Rule: MUL-1 One changes nothing
+            Source: Peano.
+            Scenario: One and one
+              Given the factors
+                | name | side |
+                | a    | 3    |
+                | b    | 4    |
+        """
+      When the document is written
+      Then on arithmetic/products.html there are the th elements
+        | scope | text |
+        | col   | name |
+        | col   | side |
+
+    Scenario: Two images
+      Given a project with the feature features/arithmetic/products.feature
+        """
+        Feature: Products
+          Rule: MUL-1 One changes nothing
+            Source: Peano.
+            Scenario: One and one
+              Given the images of shape 2x1x2x1
+                | 1 |
+                | 2 |
+                | 3 |
+                | 4 |
+        """
+      When the document is written
+      Then on arithmetic/products.html there are the tr elements
+        | class | text |
+        |       | 1    |
+        |       | 2    |
+        | plane | 3    |
+        |       | 4    |

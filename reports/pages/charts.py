@@ -74,10 +74,14 @@ def plot(number: KeyNumber) -> Plot:
 
 
 def bounds(values: Sequence[float]) -> tuple[float, float]:
-    """Return the ends of an axis on which values are told apart."""
+    """Return the ends of an axis on which values are told apart; it does not reach below 0 where no value does.
+
+    >>> bounds([0.01, 1.01]), bounds([0.0, 0.0]), bounds([-1.0, 1.0])
+    ((0.0, 1.09), (0.0, 1.0), (-1.16, 1.16))
+    """
     low, high = min(values), max(values)
     room = (high - low) * 0.08 or abs(high) * 0.02 or 1.0
-    return low - room, high + room
+    return max(low - room, 0.0) if low >= 0 else low - room, high + room
 
 
 def _y(value: float, low: float, high: float) -> float:

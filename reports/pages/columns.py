@@ -1,25 +1,45 @@
 """What was run: implementations on devices, and how the results of scenarios stand in attributes."""
 
 from collections.abc import Iterable, Sequence
+from typing import Self
 
-from reports.model import FAILED, NOT_APPLICABLE, NOT_RUN, PASSED, Column, Counted, Example
+from reports.model import FAILED, NOT_APPLICABLE, NOT_MET, NOT_RUN, PASSED, Column, Counted, Example
+from reports.pages.names import short_names
 from reports.pages.places import slug
 
 LETTERS = {PASSED: "p", FAILED: "f", NOT_RUN: "n", NOT_APPLICABLE: "a"}
 
 
 class Columns(tuple[Column, ...]):
-    """The columns of a book, with names that tell them apart in as few words as possible."""
+    """The columns of a book, or some of them, with names that tell all of them apart in as few words as possible."""
 
-    __slots__ = ()
+    book: tuple[Column, ...]
+
+    def __new__(cls, columns: Iterable[Column], book: tuple[Column, ...] = ()) -> Self:
+        """Return columns, which are some of those of a ``book`` if that is given."""
+        found = super().__new__(cls, columns)
+        found.book = book or tuple(found)
+        return found
 
     def label(self, column: Column) -> str:
         """Return the name of a column."""
-        if len({each.implementation for each in self}) == 1 < len(self):
+        implementations = {each.implementation for each in self.book}
+        name = short_names(implementations)[column.implementation]
+        if len(implementations) == 1 < len(self.book):
             return column.device
-        if len({each.device for each in self}) == 1:
-            return column.implementation
-        return f"{column.implementation}, {column.device}"
+        if len({each.device for each in self.book}) == 1:
+            return name
+        return f"{name}, {column.device}"
+
+    def full(self, column: Column) -> str:
+        """Return the implementation of a column as it was named for the run, if its name is shortened."""
+        names = short_names({each.implementation for each in self.book})
+        return column.implementation if names[column.implementation] != column.implementation else ""
+
+    def asked(self, counted: Counted) -> "Columns":
+        """Return the columns in which any of something was run, or was to be, and the first one."""
+        known = {column for row in counted.rows for column in row.outcomes}
+        return Columns((column for column in self if column == self[0] or column in known), self.book)
 
     def key(self, column: Column) -> str:
         """Return what stands for a column in an address."""
@@ -52,6 +72,18 @@ def judgement(counted: Counted, column: Column) -> tuple[str, str]:
     elif run and run + counts[NOT_APPLICABLE] < total:
         details.append(f"{run} of {total} run")
     return counted.status(column), ", ".join(details)
+
+
+def standing(rules: Sequence[Counted], columns: Columns) -> str:
+    """Return in words how many rules are met in the first column, and how many are not in others."""
+    first, *others = columns
+    counts = tally(rules, first)
+    told = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+    told = "all met" if counts["met"] == len(rules) else told
+    failing = [(columns.label(column), tally(rules, column)[NOT_MET]) for column in others]
+    failing = [(label, count) for label, count in failing if count]
+    words = [f"{columns.label(first)} {told}", *(f"{label} {count} {NOT_MET}" for label, count in failing)]
+    return "; ".join(words) if failing else told
 
 
 def tally(rules: Sequence[Counted], column: Column) -> dict[str, int]:

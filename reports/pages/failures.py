@@ -1,14 +1,23 @@
 """What is said of scenarios that failed, or of the reason for which they were not run."""
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reports.model import FAILED, NOT_APPLICABLE, NOT_RUN, Example, Outcome, Scenario, Step
+from reports.model import FAILED, NOT_APPLICABLE, NOT_RUN, Column, Example, Outcome, Scenario, Step
 from reports.pages.columns import Columns
 
 LONGEST = 6000  # letters of what pytest printed
 MOST = 12  # failures of a scenario that are told in full
+USUAL = Column("reference", "cpu")  # what pytest runs where nothing is chosen
+
+
+class Alike(NamedTuple):
+    """A row that failed as one before it did."""
+
+    anchor: str
+    where: str
+    reason: str
 
 
 class Failure(NamedTuple):
@@ -22,6 +31,7 @@ class Failure(NamedTuple):
     mistakes: tuple[str, ...]
     printed: str
     command: str
+    alike: tuple[Alike, ...] = ()
 
 
 class Note(NamedTuple):
@@ -37,16 +47,38 @@ def failures(scenario: Scenario, before: Sequence[Step], columns: Columns, ancho
     steps = [f"{step.keyword} {step.text}" for step in (*before, *scenario.steps)]
     rows = [(table.header, row) for table in scenario.examples for row in table.rows]
     failed = [
-        (number, header, row, column)
+        _Failed(number, named(header, row.cells), column, row.outcomes[column])
         for number, (header, row) in enumerate(rows, start=1)
         for column in columns
         if column in row.outcomes and row.outcomes[column].result == FAILED
     ]
-    for told, (number, header, row, column) in enumerate(failed, start=1):
-        where = [columns.label(column)] * (len(columns) > 1) + [named(header, row.cells)] * bool(row.cells)
-        name = f"{anchor}--failure-{number}-{columns.key(column)}"
-        failure = _failure(row.outcomes[column], steps, in_full=told <= MOST)
-        yield failure._replace(anchor=name, where=" · ".join(where), command=failure.command if row.cells else "")
+    for told, (first, *others) in enumerate(_alike(failed), start=1):
+        alike = tuple(Alike(each.anchor(anchor, columns), each.name, each.outcome.reason) for each in others)
+        where = [columns.label(first.column)] * (len(columns) > 1) + [first.name] * bool(first.name)
+        failure = _failure(first, steps, in_full=told <= MOST)
+        yield failure._replace(anchor=first.anchor(anchor, columns), where=" · ".join(where), alike=alike)
+
+
+class _Failed(NamedTuple):
+    """A row of examples that failed in a column."""
+
+    number: int
+    name: str
+    column: Column
+    outcome: Outcome
+
+    def anchor(self, scenario: str, columns: Columns) -> str:
+        """Return where it stands."""
+        return f"{scenario}--failure-{self.number}-{columns.key(self.column)}"
+
+
+def _alike(failed: Iterable[_Failed]) -> Iterable[list[_Failed]]:
+    """Put together what failed in the same column by the same known mistakes, or as the same line of the diagnosis."""
+    found: dict[tuple[Column, tuple[str, ...]], list[_Failed]] = {}
+    for each in failed:
+        because = each.outcome.mistakes or each.outcome.diagnosis[:1] or (str(each.number),)
+        found.setdefault((each.column, because), []).append(each)
+    return found.values()
 
 
 def named(header: Sequence[str], cells: Sequence[str]) -> str:
@@ -58,22 +90,28 @@ def named(header: Sequence[str], cells: Sequence[str]) -> str:
     return ", ".join(f"{name} = {cell}" for name, cell in zip(header, cells, strict=True))
 
 
-def _failure(outcome: Outcome, steps: Sequence[str], *, in_full: bool) -> Failure:
-    failed = [place for place, step in enumerate(outcome.steps) if step.result in {"failed", "not defined"}]
-    step = steps[failed[0]] if failed and failed[0] < len(steps) else ""
+def _failure(failed: _Failed, steps: Sequence[str], *, in_full: bool) -> Failure:
+    outcome = failed.outcome
+    places = [place for place, step in enumerate(outcome.steps) if step.result in {"failed", "not defined"}]
+    step = steps[places[0]] if places and places[0] < len(steps) else ""
     diagnosis = outcome.diagnosis if in_full else ()
     printed = shortened(outcome.failure) if in_full else ""
-    return Failure("", "", step, outcome.reason, diagnosis, outcome.mistakes, printed, rerun(outcome.nodeid))
+    command = rerun(outcome.nodeid, failed.column)
+    return Failure("", "", step, outcome.reason, diagnosis, outcome.mistakes, printed, command)
 
 
-def rerun(node: str) -> str:
+def rerun(node: str, column: Column = USUAL) -> str:
     r"""Return the command that runs something again.
 
     >>> rerun("a.feature::ADD-1::b[1 2]"), rerun("a.feature::ADD-1::b[$x]")
     ('python -m pytest "a.feature::ADD-1::b[1 2]"', "python -m pytest 'a.feature::ADD-1::b[$x]'")
+    >>> rerun("a.feature", Column("course:my work", "cuda"))
+    'python -m pytest "a.feature" --impl \'course:my work\' --device cuda'
     """
     quoted = shlex.quote(node) if set(node) & set('"$`\\!\n') else f'"{node}"'
-    return f"python -m pytest {quoted}" if node else ""
+    asked = {"--impl": (column.implementation, USUAL.implementation), "--device": (column.device, USUAL.device)}
+    options = [f" {name} {shlex.quote(value)}" for name, (value, usual) in asked.items() if value != usual]
+    return f"python -m pytest {quoted}{''.join(options)}" if node else ""
 
 
 def shortened(text: str) -> str:

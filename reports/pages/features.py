@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reports.model import Chapter, Counted, Feature, Rule
-from reports.pages.columns import judgement, tally
+from reports.pages.columns import Columns, judgement, standing
 from reports.pages.frame import Frame
 from reports.pages.places import chapter_page, rule_anchor
 from reports.pages.prose import first_sentence
@@ -15,6 +15,7 @@ class Status(NamedTuple):
     """What became of a rule in a column."""
 
     label: str
+    full: str
     status: str
     details: str
 
@@ -29,14 +30,14 @@ class RuleView(NamedTuple):
     scenarios: list[ScenarioView]
 
 
-def statuses(counted: Counted, frame: Frame) -> list[Status]:
-    """Return what became of something, in all columns."""
-    return [Status(frame.columns.label(column), *judgement(counted, column)) for column in frame.columns]
+def statuses(counted: Counted, columns: Columns) -> list[Status]:
+    """Return what became of something, in some columns."""
+    return [Status(columns.label(column), columns.full(column), *judgement(counted, column)) for column in columns]
 
 
 def feature_page(feature: Feature, chapter: Chapter, frame: Frame) -> tuple[str, bytes]:
     """Return the page of a feature."""
-    place = frame.order.index(feature)
+    columns, place = frame.columns.asked(feature), frame.order.index(feature)
     return frame.page(
         "feature.html",
         frame.places.features[feature.file],
@@ -44,20 +45,29 @@ def feature_page(feature: Feature, chapter: Chapter, frame: Frame) -> tuple[str,
         feature=feature,
         chapter=chapter,
         chapter_page=chapter_page(chapter),
+        columns=columns,
         rules=[rule_view(feature, rule, frame) for rule in feature.rules],
         background=background_views(feature.background),
-        statuses=statuses(feature, frame),
-        counts=tally(feature.rules, frame.first),
+        standing=standing(feature.rules, columns),
+        source=_source(feature, columns),
         tags=frame.tags([feature]),
         before=neighbour(frame, place - 1),
         after=neighbour(frame, place + 1),
     )
 
 
+def _source(feature: Feature, columns: Columns) -> str:
+    """Return of which column numbers are where nothing else is said; nothing if there is but one, or none of it."""
+    run = any(columns[0] in row.outcomes and row.outcomes[columns[0]].steps for row in feature.rows)
+    return columns.label(columns[0]) if run and len(columns) > 1 else ""
+
+
 def rule_view(feature: Feature, rule: Rule, frame: Frame) -> RuleView:
     """Return what is shown of a rule."""
-    scenarios = [scenario_view(feature, rule, scenario, frame.setting) for scenario in rule.scenarios]
-    return RuleView(rule_anchor(rule), rule, statuses(rule, frame), background_views(rule.background), scenarios)
+    setting = frame.setting(feature)
+    scenarios = [scenario_view(feature, rule, scenario, setting) for scenario in rule.scenarios]
+    before = background_views(rule.background)
+    return RuleView(rule_anchor(rule), rule, statuses(rule, setting.columns), before, scenarios)
 
 
 def neighbour(frame: Frame, place: int) -> tuple[str, str] | None:
@@ -74,14 +84,15 @@ class Teaser(NamedTuple):
     page: str
     sentence: str
     statuses: list[Status]
-    tally: dict[str, int]
+    standing: str
 
 
 def chapter_view(chapter: Chapter, frame: Frame) -> Iterator[Teaser]:
     """Yield what a chapter says of its features."""
     for feature in chapter.features:
         page, sentence = frame.places.features[feature.file], first_sentence(feature.prose)
-        yield Teaser(feature, page, sentence, statuses(feature, frame), tally(feature.rules, frame.first))
+        columns = frame.columns.asked(feature)
+        yield Teaser(feature, page, sentence, statuses(feature, columns), standing(feature.rules, columns))
 
 
 def chapter_of(chapter: Chapter, frame: Frame) -> tuple[str, bytes]:
@@ -93,5 +104,4 @@ def chapter_of(chapter: Chapter, frame: Frame) -> tuple[str, bytes]:
         chapter=chapter,
         teasers=list(chapter_view(chapter, frame)),
         number=frame.book.chapters.index(chapter) + 1,
-        statuses=statuses(chapter, frame),
     )

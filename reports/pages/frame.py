@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from reports.model import Book, Feature
+from reports.model import NOT_MET, Book, Feature
 from reports.pages.columns import Columns
 from reports.pages.gallery import Gallery
 from reports.pages.places import Places, chapter_page, relative
@@ -54,15 +54,14 @@ class Frame:
         self.contents = list(self._contents())
         self.order: list[Feature] = list(book.features)
 
-    @property
-    def setting(self) -> Setting:
-        """Return what views of scenarios need."""
-        return Setting(self.columns, self.places, self.gallery)
+    def setting(self, feature: Feature) -> Setting:
+        """Return what views of the scenarios of a feature need."""
+        return Setting(self.columns.asked(feature), self.places, self.gallery)
 
     def page(self, template: str, path: str, title: str, **context: Any) -> tuple[str, bytes]:
         """Return the path of a page and its content."""
         to: Callable[[str], str] = partial(relative, path)
-        shared = {"book": self.book, "columns": self.columns, "contents": self.contents, "site": TITLE}
+        shared = {"book": self.book, "columns": self.columns, "contents": self.contents, "site": TITLE} | context
         text = (
             environment()
             .get_template(template)
@@ -74,7 +73,6 @@ class Frame:
                 to=to,
                 blocks=partial(self._blocks, path),
                 line=partial(self._line, path),
-                **context,
             )
         )
         return path, text.encode()
@@ -92,9 +90,14 @@ class Frame:
     def _contents(self) -> Iterable[Part]:
         for chapter in self.book.chapters:
             entries = [
-                Entry(each.title, self.places.features[each.file], each.status(self.first)) for each in chapter.features
+                Entry(each.title, self.places.features[each.file], self._status(each)) for each in chapter.features
             ]
             yield Part(chapter.title, chapter_page(chapter), entries)
+
+    def _status(self, feature: Feature) -> str:
+        """Return what became of a feature: not met if it is not in one column, else as in the first."""
+        found = [feature.status(column) for column in self.columns]
+        return NOT_MET if NOT_MET in found else found[0]
 
 
 def _tags(feature: Feature) -> Iterable[str]:

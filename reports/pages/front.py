@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from reports.model import FAILED, NOT_MET, Chapter, Column, Feature, KeyNumber, Outcome, Picture, Rule
 from reports.pages.charts import finite, sparkline
-from reports.pages.columns import tally
+from reports.pages.columns import standing, tally
 from reports.pages.frame import TITLE, Frame
 from reports.pages.gallery import Figure
 from reports.pages.numbers import together
@@ -39,7 +39,8 @@ class Content(NamedTuple):
 
     chapter: Chapter
     page: str
-    tally: dict[str, int]
+    rules: int
+    standing: str
     scenarios: int
     features: dict[str, str]
 
@@ -54,7 +55,7 @@ def front_page(frame: Frame) -> tuple[str, bytes]:
         TITLE,
         **dict(_contents(frame)),
         latest=latest,
-        tallies=[(frame.columns.label(column), tally(list(_rules(frame)), column)) for column in _run(frame)],
+        tallies=[(column, tally(list(_asked(frame, column)), column)) for column in _run(frame)],
         never=not latest,
         numbers=[_number(number, frame) for number in book.numbers if finite(number)],
         chapters=list(_chapters(frame)),
@@ -74,6 +75,13 @@ def _rules(frame: Frame) -> Iterator[Rule]:
     return (rule for feature in frame.order for rule in feature.rules)
 
 
+def _asked(frame: Frame, column: Column) -> Iterator[Rule]:
+    """Yield the rules of the chapters of which something was run in a column; of the first column all."""
+    for chapter in frame.book.chapters:
+        if column in frame.columns.asked(chapter):
+            yield from (rule for feature in chapter.features for rule in feature.rules)
+
+
 def _run(frame: Frame) -> list[Column]:
     return [column for column in frame.columns if frame.book.runs_of([column])] or [frame.first]
 
@@ -84,7 +92,8 @@ def _chapters(frame: Frame) -> Iterator[Content]:
         yield Content(
             chapter,
             chapter_page(chapter),
-            tally(rules, frame.first),
+            len(rules),
+            standing(rules, frame.columns.asked(chapter)),
             sum(1 for _ in chapter.rows),
             frame.places.features,
         )

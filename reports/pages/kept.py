@@ -7,11 +7,13 @@ from reports.model import Kept
 from reports.pages.dates import moment
 from reports.pages.frame import Frame
 from reports.pages.gallery import Figure
+from reports.pages.kept_arms import Comparison, comparison
 from reports.pages.numbers import plain, quantity
 from reports.pages.places import slug
 
 ROWS, CELLS = 60, 12  # of a table; larger ones are counted
 DEPTH = 2
+COMPARED = ("runs", "claims")  # told by the comparison of arms, where there is one
 UNITS = {"seconds": "s", "bytes": "bytes"}
 
 
@@ -32,6 +34,7 @@ class KeptView(NamedTuple):
     command: str
     facts: list[tuple[str, str]]
     settings: list[tuple[str, str]]
+    compared: Comparison | None
     tables: list[Table]
     figures: list[Figure]
 
@@ -48,6 +51,7 @@ def kept_page(frame: Frame) -> tuple[str, bytes]:
 
 def _view(kept: Kept, frame: Frame) -> KeptView:
     results = dict(kept.results)
+    compared = comparison(results)
     date, command = (results.pop(name, "") for name in ("date", "command"))
     return KeptView(
         kept,
@@ -56,7 +60,8 @@ def _view(kept: Kept, frame: Frame) -> KeptView:
         str(command),
         list(_facts({name: value for name, value in results.items() if not isinstance(value, Mapping)})),
         list(_facts({name: value for name, value in results.items() if isinstance(value, Mapping)})),
-        list(_tables(results)),
+        compared,
+        list(_tables({name: value for name, value in results.items() if not (compared and name in COMPARED)})),
         [frame.gallery.figure(picture) for picture in kept.pictures],
     )
 

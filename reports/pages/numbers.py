@@ -74,12 +74,13 @@ def size(value: float, digits: int = 3) -> str:
 def together(values: Sequence[float], unit: str) -> str:
     """Write several values of one number: all of a few, and of many how far they reach.
 
-    >>> together([97.5, 98], "%"), together([1, 2, 3, 4, 5], "")
-    ('97.5\u202f% · 98\u202f%', '1 to 5')
+    >>> together([97.5, 98], "%"), together([1, 2, 3, 4, 5], ""), together([0, 0, 0, 0], "")
+    ('97.5\u202f% · 98\u202f%', '1 to 5', '0')
     """
     if len(values) <= FEW or not all(map(math.isfinite, values)):
         return " · ".join(quantity(value, unit) for value in values)
-    return f"{quantity(min(values), unit)} to {quantity(max(values), unit)}"
+    low, high = quantity(min(values), unit), quantity(max(values), unit)
+    return f"{low} to {high}" if low != high else low
 
 
 def count(number: int, word: str) -> str:

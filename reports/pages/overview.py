@@ -7,12 +7,19 @@ from markupsafe import Markup
 
 from reports.model import Chapter, Feature, Mutants, Rule, Scenario
 from reports.pages.columns import judgement, letters, overall
-from reports.pages.features import Status
 from reports.pages.frame import Frame
 from reports.pages.places import row_anchor, rule_anchor
 from reports.pages.sentences import marked
 
+LETTERS = {"met": "m", "not met": "x", "not run": "n", "not applicable": "a", "": "-"}
 LONGEST = 60  # letters of a row of examples in a list
+
+
+class Judged(NamedTuple):
+    """What became of a rule in a column; nothing where nobody asked it of that."""
+
+    status: str
+    details: str
 
 
 class RuleLine(NamedTuple):
@@ -20,7 +27,7 @@ class RuleLine(NamedTuple):
 
     rule: Rule
     address: str
-    statuses: list[Status]
+    statuses: list[Judged]
     mutants: Mutants | None
     letters: str
     tags: str
@@ -61,16 +68,17 @@ def rules_page(frame: Frame) -> tuple[str, bytes]:
 
 def _features_with_rules(chapter: Chapter, frame: Frame) -> Iterator[tuple[Feature, str, list[RuleLine]]]:
     for feature in chapter.features:
-        yield feature, frame.places.features[feature.file], list(_rule_lines(feature, frame))
+        yield feature, frame.places.features[feature.file], list(_rule_lines(feature, chapter, frame))
 
 
-def _rule_lines(feature: Feature, frame: Frame) -> Iterator[RuleLine]:
+def _rule_lines(feature: Feature, chapter: Chapter, frame: Frame) -> Iterator[RuleLine]:
+    asked = frame.columns.asked(chapter)
     for rule in feature.rules:
         address = f"{frame.places.features[feature.file]}#{rule_anchor(rule)}"
-        statuses = [Status(frame.columns.label(column), *judgement(rule, column)) for column in frame.columns]
-        shown = "".join({"met": "m", "not met": "x", "not run": "n"}.get(each.status, "a") for each in statuses)
+        found = [Judged(*(judgement(rule, column) if column in asked else ("", ""))) for column in frame.columns]
+        shown = "".join(LETTERS[each.status] for each in found)
         tags = dict.fromkeys((*feature.tags, *rule.tags, *(tag for each in rule.scenarios for tag in each.tags)))
-        yield RuleLine(rule, address, statuses, frame.book.mutants.get(rule.name), shown, " ".join(tags))
+        yield RuleLine(rule, address, found, frame.book.mutants.get(rule.name), shown, " ".join(tags))
 
 
 def scenarios_page(frame: Frame) -> tuple[str, bytes]:

@@ -54,7 +54,7 @@ def rule_anchor(rule: Rule) -> str:
 
 
 class Places:
-    """The addresses of all features, rules, scenarios and step definitions of a book."""
+    """The addresses of all features, rules, scenarios, kept results and step definitions of a book."""
 
     def __init__(self, book: Book) -> None:
         self.features: dict[str, str] = {}
@@ -66,6 +66,7 @@ class Places:
             for feature in chapter.features:
                 self.features[feature.file] = f"{chapter.name or LOOSE}/{feature.name.rpartition('/')[2]}.html"
                 self._name_scenarios(feature)
+        self.kept = {each.name: f"kept.html#{slug(each.name) or 'kept'}" for each in book.kept}
         self.rules = {
             name: f"{self.features[feature.file]}#{name}" for name, (feature, _) in book.rules.items() if name
         }

@@ -97,6 +97,10 @@ class Prose:
         if file in self._places.features:
             token.attrs["href"] = relative(standpoint.page, self._places.features[file] + hash_sign + anchor)
             return ""
+        folder, _, name = file.rpartition("/")
+        if folder.endswith("measured") and name in self._places.kept:
+            token.attrs["href"] = relative(standpoint.page, self._places.kept[name])
+            return ""
         token.type, token.content = "html_inline", ""
         return str(PurePosixPath(file))
 

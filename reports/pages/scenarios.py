@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from reports.model import Examples, Feature, Rule, Scenario, Step
+from reports.model import Column, Examples, Feature, Rule, Scenario, Step
 from reports.pages.columns import Columns, letters, result
 from reports.pages.evidence import AtStep, Evidence, Repeated, measured_columns
 from reports.pages.failures import Failure, Note, failures, notes, rerun
@@ -104,7 +104,7 @@ def scenario_view(feature: Feature, rule: Rule, scenario: Scenario, setting: Set
         rows[0] if rows and not fields else None,
         list(failures(scenario, before, setting.columns, anchor)),
         notes(evidence.rows, setting.columns),
-        rerun(scenario.node),
+        rerun(scenario.node, _source(evidence, setting.columns)),
         evidence.repeated,
         _shown(evidence, setting.columns),
     )
@@ -140,6 +140,12 @@ def _tables(examples: Sequence[Examples], rows: Sequence[RowView]) -> Iterator[T
         groups = [Group(table.title, table.tags, list(islice(left, len(table.rows)))) for table in tables]
         numeric = numeric_columns([row.cells for group in groups for row in group.rows])
         yield TableView(header, numeric, groups, measured)
+
+
+def _source(evidence: Evidence, columns: Columns) -> Column:
+    """Return of which column the numbers and pictures are: the first one, if any are of it."""
+    found = {seen.column for seen in evidence.witnesses if seen}
+    return next((column for column in columns if column in found), columns[0])
 
 
 def _shown(evidence: Evidence, columns: Columns) -> str:

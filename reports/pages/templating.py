@@ -28,7 +28,7 @@ def environment() -> Environment:
     )
     found.filters |= {"quantity": quantity, "day": day, "moment": moment, "rerun": rerun, "count": count}
     found.globals |= {
-        name: getattr(sentences, name) for name in ("layout", "numeric_columns", "wide", "long", "marked")
+        name: getattr(sentences, name) for name in ("layout", "numeric_columns", "planes", "wide", "long", "marked")
     }
     found.globals |= {"is_numeric": sentences.is_numeric, "pivot": pivot, "BESIDE": BESIDE}
     return found

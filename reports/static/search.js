@@ -6,7 +6,8 @@
   const status = document.getElementById("search-status");
   const root = document.body.dataset.root;
   const MOST = 12;
-  const weights = { page: 1, chapter: 3, feature: 3, rule: 2, scenario: 0 };
+  const weights = { page: 1, chapter: 13, feature: 13, rule: 12, scenario: 0 };
+  const STOP = new Set("a an and are as at by for from in is it its of on or that the this to with".split(" "));
   let loading = null;
   let at = -1;
 
@@ -20,31 +21,37 @@
     });
     return loading;
   }
+  // What a word is worth in an entry: most at the beginning of an ID or a title, little in prose, nothing elsewhere.
+  function worth(word, kind, name, rest) {
+    if (kind !== "scenario" && (name === word || name.startsWith(`${word} `))) return 40;
+    if (kind !== "scenario" && name.startsWith(word)) return 20;
+    if (name.split(/[^a-z0-9_-]+/).some((part) => part.startsWith(word))) return 10;
+    if (name.includes(word) || name.split(/[^a-z]+/).some((part) => begins(part, word))) return 5;
+    return Number(rest.includes(word) || rest.split(/[^a-z]+/).some((part) => begins(part, word)));
+  }
+  // "convolutions" finds what speaks of a convolution.
+  const begins = (part, word) => part.length > 5 && word.startsWith(part);
   // Rules that begin with the same letters of an ID are equal, and stay in the order of the book.
-  function score(entry, words) {
-    const [kind, title, where] = entry;
+  function score([kind, title, where, , prose], words) {
     const name = title.toLowerCase();
-    const rest = where.toLowerCase();
-    let sum = weights[kind];
-    for (const word of words) {
-      if (name === word || name.startsWith(`${word} `)) sum += 40;
-      else if (name.startsWith(word)) sum += 20;
-      else if (name.split(/[^a-z0-9_-]+/).some((part) => part.startsWith(word))) sum += 10;
-      else if (name.includes(word)) sum += 5;
-      else if (rest.includes(word)) sum += 1;
-      else return 0;
-    }
+    const rest = `${where} ${prose}`.toLowerCase();
+    const values = words.map((word) => worth(word, kind, name, rest));
+    const missing = values.filter((value) => !value).length;
+    const whole = name === words.join(" ") ? 30 : 0;
     const byID = kind === "rule" && words.length === 1 && name.startsWith(words[0]);
-    return sum + (byID ? 0 : 1 / (1 + name.length / 40));
+    const sum = values.reduce((all, value) => all + value, weights[kind] + whole);
+    return { missing, points: sum + (byID ? 0 : 1 / (1 + name.length / 40)) };
   }
   function found(text) {
-    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    const all = text.toLowerCase().split(/\s+/).filter(Boolean);
+    const telling = all.filter((word) => !STOP.has(word));
+    const words = telling.length ? telling : all;
     if (!words.length) return [];
-    return window.SEARCH.map((entry, place) => [score(entry, words), place])
-      .filter(([points]) => points > 0)
-      .sort((a, b) => b[0] - a[0] || a[1] - b[1])
+    return window.SEARCH.map((entry) => ({ entry, ...score(entry, words) }))
+      .filter(({ missing }) => missing * 2 <= words.length && missing < words.length)
+      .sort((a, b) => a.missing - b.missing || b.points - a.points)
       .slice(0, MOST)
-      .map(([, place]) => window.SEARCH[place]);
+      .map(({ entry }) => entry);
   }
   function option([kind, title, where, address], place) {
     const item = document.createElement("li");
@@ -71,17 +78,21 @@
   }
   function show(items) {
     list.replaceChildren(...items.map(option));
-    list.style.setProperty("--below", `${box.getBoundingClientRect().bottom + 5}px`);
+    form.style.setProperty("--below", `${box.getBoundingClientRect().bottom + 5}px`);
     list.hidden = !items.length;
     box.setAttribute("aria-expanded", String(items.length > 0));
     select(0);
+  }
+  function say(text, count) {
+    status.textContent = !text ? "" : count ? `${count} results` : `Nothing found for “${text}”`;
+    status.classList.toggle("v", !text || count > 0);
   }
   async function look() {
     const text = box.value;
     await load();
     if (text !== box.value) return;
     show(found(text));
-    status.textContent = text.trim() ? `${list.children.length || "No"} results` : "";
+    say(text.trim(), list.children.length);
   }
   function go(item) {
     const address = item.dataset.href;
@@ -103,6 +114,7 @@
     } else if (event.key === "Escape") {
       box.value = "";
       show([]);
+      say("");
     }
   });
   list.addEventListener("mousedown", (event) => {
@@ -110,7 +122,7 @@
     event.preventDefault();
     if (item) go(item);
   });
-  box.addEventListener("blur", () => show([]));
+  box.addEventListener("blur", () => { show([]); say(""); });
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
