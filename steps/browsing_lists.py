@@ -66,9 +66,16 @@ def ask(visit: Visit, words: str) -> None:
 
 @then(phrase("it can be seen that nothing was found for {words}"))
 def _(visit: Visit, words: str) -> None:
-    visit.waits_for("() => document.getElementById('search-status').offsetWidth > 9")
-    assert visit.page.locator("#search-status[role=status]").inner_text() == f"Nothing found for “{words}”"
+    assert_said(visit, f"Nothing found for “{words}”")
     assert visit.page.get_by_role("option").count() == 0
+
+
+def assert_said(visit: Visit, words: str) -> None:
+    """Assert that below the search box certain words can be heard, and seen."""
+    visit.waits_for("words => document.getElementById('search-status').innerText === words", words)
+    status = visit.page.locator("#search-status[role=status]")
+    is_seen = status.evaluate("each => each.offsetWidth >= each.scrollWidth && each.offsetHeight > 9")
+    assert (status.inner_text(), is_seen) == (words, True)
 
 
 @when(phrase("it is filtered by"), target_fixture="chosen")
