@@ -1083,13 +1083,13 @@ Feature: The pages of the document
         """
 
     Scenario: Folders of students go by their last names, as far as those differ, and are told in full beside them
-      Given the run 20261124T010000Z-a of course:/work/one/student on cpu left
+      Given the run 20261124T010000Z-a of course:/home/one/student on cpu left
         | scenario               | result |
         | ADD-2::nothing_and_one | passed |
-      And the run 20261124T020000Z-b of course:/work/two/student on cpu left
+      And the run 20261124T020000Z-b of course:/home/two/student on cpu left
         | scenario               | result |
         | ADD-2::nothing_and_one | passed |
-      And the run 20261124T030000Z-c of course:/work/two/third on cpu left
+      And the run 20261124T030000Z-c of course:/home/two/third on cpu left
         | scenario               | result |
         | ADD-2::nothing_and_one | passed |
       When the document is written
@@ -1098,18 +1098,18 @@ Feature: The pages of the document
         | rule        |                          |
         | promise     |                          |
         | reference   |                          |
-        | one/student | course:/work/one/student |
-        | two/student | course:/work/two/student |
-        | third       | course:/work/two/third   |
+        | one/student | course:/home/one/student |
+        | two/student | course:/home/two/student |
+        | third       | course:/home/two/third   |
         | Arithmetic  |                          |
         | Sums        |                          |
       And on index.html, runs-table reads
         """
         Runs, the latest of each implementation and device
         implementation | device | started | took | scenarios | commit | end
-        course:/work/one/student | cpu | 24 November 2026, 01:00 UTC | 60 s | 1 passed | none | complete
-        course:/work/two/student | cpu | 24 November 2026, 02:00 UTC | 60 s | 1 passed | none | complete
-        course:/work/two/third | cpu | 24 November 2026, 03:00 UTC | 60 s | 1 passed | none | complete
+        course:/home/one/student | cpu | 24 November 2026, 01:00 UTC | 60 s | 1 passed | none | complete
+        course:/home/two/student | cpu | 24 November 2026, 02:00 UTC | 60 s | 1 passed | none | complete
+        course:/home/two/third | cpu | 24 November 2026, 03:00 UTC | 60 s | 1 passed | none | complete
         """
 
     Scenario: Numbers are those of the reference, where nothing else is said
