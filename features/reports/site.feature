@@ -988,6 +988,25 @@ Feature: The pages of the document
         python -m pytest "features/arithmetic/sums.feature::ADD-2::nothing_and_one"
         """
 
+    Scenario: A device that is not there has no column beside the scenarios
+      Given the run 20261124T010000Z-a of reference on cpu left
+        | scenario               | result |
+        | ADD-2::nothing_and_one | passed |
+      And the run 20261124T020000Z-b of reference on gpu left
+        | scenario               | result  | reason         |
+        | ADD-2::nothing_and_one | not run | no accelerator |
+      When the document is written
+      Then on arithmetic/sums.html, ADD-2-nothing-and-one reads
+        """
+        Nothing and one
+        passed
+        Given the number 0
+        When 1 is added
+        Then the sum is 1
+        Run it again
+        python -m pytest "features/arithmetic/sums.feature::ADD-2::nothing_and_one"
+        """
+
     Scenario: Where another than the reference fails, the counts and the contents say so
       Given the run 20261124T010000Z-a of reference on cpu left
         | scenario                 | result |

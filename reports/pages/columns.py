@@ -37,8 +37,8 @@ class Columns(tuple[Column, ...]):
         return column.implementation if names[column.implementation] != column.implementation else ""
 
     def asked(self, counted: Counted) -> "Columns":
-        """Return the columns in which any of something was run, or was to be, and the first one."""
-        known = {column for row in counted.rows for column in row.outcomes}
+        """Return the columns in which any of something was run, and the first one: a device may be missing here."""
+        known = {column for row in counted.rows for column, told in row.outcomes.items() if told.result != NOT_RUN}
         return Columns((column for column in self if column == self[0] or column in known), self.book)
 
     def key(self, column: Column) -> str:
