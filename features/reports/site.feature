@@ -1006,6 +1006,12 @@ Feature: The pages of the document
         Run it again
         python -m pytest "features/arithmetic/sums.feature::ADD-2::nothing_and_one"
         """
+      And on index.html, verdict reads
+        """
+        The verdict
+        cpu 1 of 2 rules are met. 1 was not run.
+        gpu Nothing could be run there.
+        """
 
     Scenario: Where another than the reference fails, the counts and the contents say so
       Given the run 20261124T010000Z-a of reference on cpu left
