@@ -1010,7 +1010,7 @@ Feature: The pages of the document
         """
         The verdict
         cpu 1 of 2 rules are met. 1 was not run.
-        gpu Nothing could be run there.
+        gpu Nothing was run there.
         """
 
     Scenario: Where another than the reference fails, the counts and the contents say so

@@ -14,11 +14,14 @@ class Columns(tuple[Column, ...]):
     """The columns of a book, or some of them, with names that tell all of them apart in as few words as possible."""
 
     book: tuple[Column, ...]
+    idle: frozenset[Column]
 
-    def __new__(cls, columns: Iterable[Column], book: tuple[Column, ...] = ()) -> Self:
-        """Return columns, which are some of those of a ``book`` if that is given."""
+    def __new__(
+        cls, columns: Iterable[Column], book: tuple[Column, ...] = (), idle: frozenset[Column] = frozenset()
+    ) -> Self:
+        """Return columns, which are some of those of a ``book`` if that is given; in the ``idle`` ones nothing ran."""
         found = super().__new__(cls, columns)
-        found.book = book or tuple(found)
+        found.book, found.idle = book or tuple(found), idle
         return found
 
     def label(self, column: Column) -> str:
@@ -37,13 +40,20 @@ class Columns(tuple[Column, ...]):
         return column.implementation if names[column.implementation] != column.implementation else ""
 
     def asked(self, counted: Counted) -> "Columns":
-        """Return the columns in which any of something was run, and the first one: a device may be missing here."""
-        known = {column for row in counted.rows for column, told in row.outcomes.items() if told.result != NOT_RUN}
-        return Columns((column for column in self if column == self[0] or column in known), self.book)
+        """Return the columns in which any of something was run, or was to be, and the first one."""
+        known = {column for row in counted.rows for column in row.outcomes} - self.idle
+        return Columns((column for column in self if column == self[0] or column in known), self.book, self.idle)
 
     def key(self, column: Column) -> str:
         """Return what stands for a column in an address."""
         return slug(f"{column.implementation} {column.device}")
+
+
+def idle(chapters: Iterable[Counted], columns: Sequence[Column]) -> frozenset[Column]:
+    """Return the columns in which nothing of a book was run, such as those of a device that is not there."""
+    rows = (row for chapter in chapters for row in chapter.rows)
+    busy = {column for row in rows for column, told in row.outcomes.items() if told.result != NOT_RUN}
+    return frozenset(columns) - busy
 
 
 def result(example: Example, column: Column) -> str:

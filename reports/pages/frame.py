@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from reports.model import NOT_MET, Book, Feature
-from reports.pages.columns import Columns
+from reports.pages.columns import Columns, idle
 from reports.pages.gallery import Gallery
 from reports.pages.places import Places, chapter_page, relative
 from reports.pages.prose import Prose, Standpoint
@@ -46,7 +46,7 @@ class Frame:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self.columns = Columns(book.columns)
+        self.columns = Columns(book.columns, idle=idle(book.chapters, book.columns))
         self.first = self.columns[0]
         self.places = Places(book)
         self.gallery = Gallery()
