@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 def short_names(implementations: Collection[str]) -> dict[str, str]:
     """Return a name for each implementation: of one in a folder the last parts of its path, as many as are needed.
 
-    >>> short_names({"course:/work/one/student"}), short_names({"torch", "course:/work/torch"})["course:/work/torch"]
-    ({'course:/work/one/student': 'student'}, 'work/torch')
+    >>> short_names({"course:/home/one/student"}), short_names({"torch", "course:/home/torch"})["course:/home/torch"]
+    ({'course:/home/one/student': 'student'}, 'home/torch')
     """
     names = {each: _endings(each) for each in implementations}
     found = {}
