@@ -22,6 +22,7 @@ pytest_plugins = [
     "steps.results",
     "steps.refusals",
     "steps.arrays",
+    "steps.choosing",
     "steps.optimisers",
     "steps.properties",
     "steps.folders",

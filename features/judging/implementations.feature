@@ -322,7 +322,7 @@ Feature: Any implementation
         """
       And it has printed
         """
-        Verdict: not met. Rules: 33 met, 14 not met, 35 not applicable
+        Verdict: not met. Rules: 33 met, 14 not met, 42 not applicable
         """
 
   Rule: IMPL-9 What Hypothesis has drawn is told in the words of the features, and is no example where there is another
@@ -367,3 +367,17 @@ Feature: Any implementation
         """
         (tolerance single: 1e-05 relative, 1e-05 absolute) (drawn: FocalLoss(weight=[1.0, 1.0], gamma=4.75), its labels 0 1, the input 0 0, 0 0)
         """
+
+  Rule: IMPL-10 However a convolution is computed, all of part 1 is met
+    The reference chooses a way by the shape of a batch, and most of these scenarios would see one of them only. In
+    `steps/algorithms.py` each is named by itself; winograd where it can be had.
+
+    Scenario Outline: All of part 1, by one way
+      When this specification is run with -x features/numpy_nn --impl steps.algorithms:<algorithm>
+      Then it ends with status 0
+
+      Examples: the formula, columns, and tiles
+        | algorithm |
+        | direct    |
+        | im2col    |
+        | winograd  |

@@ -4,13 +4,16 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from impl.numpy_nn.checks import batch, refuse, whole_number
+from impl.numpy_nn.convolutions import ALGORITHMS, choose, winograd
+from impl.numpy_nn.convolutions.geometry import Geometry
 from impl.numpy_nn.module import Array, ParametricLayer
-from impl.numpy_nn.reductions import convolve
-from impl.numpy_nn.windows import windows
 
 
 class Conv2d(ParametricLayer[Array]):
     """A bank of square kernels slid over zero-padded images.
+
+    Where the kernel stops at p, q it covers the pixels from s p, s q on, at stride s, and the output is
+    ``y[n, o, p, q] = bias[o] + sum over c, i, j of weight[o, c, i, j] x[n, c, s p + i, s q + j]``.
 
     Parameters
     ----------
@@ -23,6 +26,9 @@ class Conv2d(ParametricLayer[Array]):
         Draws the initial weight and bias, uniform within 1 / sqrt(in_channels kernel_size²).
     dtype : dtype, default float64
         Float32 or float64: of the parameters, the arithmetic and all results.
+    algorithm : {"auto", "direct", "im2col", "winograd"}, default "auto"
+        How the sum is computed. "auto" takes what is likely to be fastest for the shape of a batch; the numbers
+        differ by rounding alone.
 
     Attributes
     ----------
@@ -44,48 +50,47 @@ class Conv2d(ParametricLayer[Array]):
         *,
         rng: np.random.Generator,
         dtype: DTypeLike = np.float64,
+        algorithm: str = "auto",
     ) -> None:
         self.in_channels = whole_number(in_channels, 1, self._who, "in_channels")
         self.out_channels = whole_number(out_channels, 1, self._who, "out_channels")
         self.kernel_size = whole_number(kernel_size, 1, self._who, "kernel_size")
         self.stride = whole_number(stride, 1, self._who, "stride")
         self.padding = whole_number(padding, 0, self._who, "padding")
+        self.geometry = Geometry(self.kernel_size, self.stride, self.padding)
+        self.algorithm = self._check(algorithm)
         super().__init__((self.out_channels, self.in_channels, self.kernel_size, self.kernel_size), dtype, rng)
 
     def forward(self, x: ArrayLike) -> Array:
         """Return the response of every kernel at every stop: nchw -> nopq."""
         self._forget()
-        images = batch(x, self._who, f"n {self.in_channels} h w", self.weight.dtype)
-        padded = self._pad(images)
-        output = convolve(windows(padded, self.kernel_size, self.stride), self.weight)
-        return self._remember(padded, output + self.bias[:, np.newaxis, np.newaxis])
+        images = np.ascontiguousarray(batch(x, self._who, f"n {self.in_channels} h w", self.weight.dtype))
+        self._refuse_unfit(images)
+        way = ALGORITHMS[self.chosen(images.shape)]
+        return self._remember(images, way.forward(images, self.weight, self.bias, self.geometry))
 
     def backward(self, grad_output: ArrayLike) -> Array:
         """Return the gradient for x: nopq -> nchw."""
-        padded, grad = self._recall(grad_output)
-        patches = windows(padded, self.kernel_size, self.stride)
-        self._gradients = {
-            "weight": np.tensordot(grad, patches, axes=([0, 2, 3], [0, 1, 2])),  # nopq, npqcij -> ocij
-            "bias": grad.sum(axis=(0, 2, 3)),
-        }
-        inside = slice(self.padding, -self.padding or None)
-        return self._spread(grad, padded.shape)[:, :, inside, inside]
+        images, grad = self._recall(grad_output)
+        way = ALGORITHMS[self.chosen(images.shape)]
+        grad_images, *gradients = way.backward(images, self.weight, np.ascontiguousarray(grad), self.geometry)
+        self._gradients = dict(zip(("weight", "bias"), gradients, strict=True))
+        return grad_images
 
-    def _spread(self, grad: Array, shape: tuple[int, ...]) -> Array:
-        """Return what each padded pixel receives from all the windows that it lay in."""
-        grad_padded = np.zeros(shape, grad.dtype)
-        p, q = grad.shape[2:]
-        for i, j in np.ndindex(self.kernel_size, self.kernel_size):
-            # For one kernel position the windows do not overlap, so += loses nothing.
-            rows = slice(i, i + self.stride * p, self.stride)
-            columns = slice(j, j + self.stride * q, self.stride)
-            grad_padded[:, :, rows, columns] += np.einsum("nopq,oc->ncpq", grad, self.weight[:, :, i, j], optimize=True)
-        return grad_padded
+    def chosen(self, shape: tuple[int, ...]) -> str:
+        """Return the name of the algorithm by which a batch of this shape is computed."""
+        return choose(shape, self.out_channels, self.geometry) if self.algorithm == "auto" else self.algorithm
 
-    def _pad(self, images: Array) -> Array:
-        padded = np.pad(images, [(0, 0), (0, 0), (self.padding,) * 2, (self.padding,) * 2])
-        rows, columns = padded.shape[2:]
+    def _refuse_unfit(self, images: Array) -> None:
+        rows, columns = (side + 2 * self.padding for side in images.shape[2:])
         if self.kernel_size > min(rows, columns):
             k = self.kernel_size
             refuse(self._who, f"a padded image of at least {k}x{k} pixels", f"{rows}x{columns}")
-        return padded
+
+    def _check(self, algorithm: str) -> str:
+        if algorithm not in ("auto", *ALGORITHMS):
+            refuse(self._who, "algorithm auto, direct, im2col or winograd", repr(algorithm))
+        if algorithm == "winograd" and not winograd.fits(self.geometry):
+            got = f"stride {self.stride} and kernel_size {self.kernel_size}"
+            refuse(self._who, f"stride 1 and kernel_size up to {winograd.LARGEST} for winograd", got)
+        return algorithm

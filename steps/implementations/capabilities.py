@@ -3,6 +3,7 @@
 CAPABILITIES = frozenset(
     {
         "adjustments",
+        "algorithms",
         "defaults",
         "dtypes",
         "extremes",

@@ -23,6 +23,7 @@ PATH = "SPEC_PATH"
 FORK = "fork"
 # What would have to come out of the process of a stranger, and does not.
 WITHIN = {
+    "algorithms": "how a sum is computed is asked of the reference alone",
     "training": "a training loop is asked of the reference alone; what it is made of is asked of all",
     "windows": "a view of memory cannot leave the process of an implementation",
 }
