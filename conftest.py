@@ -23,6 +23,7 @@ pytest_plugins = [
     "steps.refusals",
     "steps.arrays",
     "steps.choosing",
+    "steps.parting",
     "steps.optimisers",
     "steps.properties",
     "steps.folders",

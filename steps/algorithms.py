@@ -13,7 +13,7 @@ class Bound(Reference):
 
     def __init__(self, algorithm: str) -> None:
         self.algorithm = algorithm
-        self.lacks: dict[str, str] = {}
+        self.lacks = {"dtypes": "winograd keeps five digits in float32, ALG-4"} if algorithm == "winograd" else {}
 
     def Conv2d(self, *args: Any, rng: np.random.Generator, **options: Any) -> Conv2d:  # noqa: N802 - the layer's name
         """Return a convolution."""

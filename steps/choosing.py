@@ -108,7 +108,7 @@ def _(module: Recorded, shape: Shape) -> Chosen:
     return Chosen(module.module, shape)
 
 
-@then(phrase("it is {algorithm:Name}"))
+@then(phrase("{algorithm:Name} is taken"))
 def _(chosen: Chosen, algorithm: str) -> None:
     assert chosen.layer.chosen(chosen.shape) == algorithm
 
@@ -152,4 +152,5 @@ def _() -> list[Array]:
 
 @then(phrase("they share none of it"))
 def _(pieces: list[Array]) -> None:
-    assert not np.shares_memory(*pieces)
+    one, other = pieces
+    assert not np.shares_memory(one, other)

@@ -370,7 +370,8 @@ Feature: Any implementation
 
   Rule: IMPL-10 However a convolution is computed, all of part 1 is met
     The reference chooses a way by the shape of a batch, and most of these scenarios would see one of them only. In
-    `steps/algorithms.py` each is named by itself; winograd where it can be had.
+    `steps/algorithms.py` each is named by itself; winograd where it can be had, and in float64, since in float32 it
+    keeps a digit less ([ALG-4](../numpy_nn/algorithms.feature)).
 
     Scenario Outline: All of part 1, by one way
       When this specification is run with -x features/numpy_nn --impl steps.algorithms:<algorithm>

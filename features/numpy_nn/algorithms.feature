@@ -100,7 +100,7 @@ Feature: Three ways to compute a convolution
     Scenario Outline: What is chosen
       Given Conv2d(<channels>, kernel_size=<kernel>, stride=<stride>, padding=<padding>)
       When the algorithm for a batch of <batch> is chosen
-      Then it is <algorithm>
+      Then <algorithm> is taken
 
       Examples: the six shapes of the benchmark
         | batch       | channels | kernel | stride | padding | algorithm |
@@ -178,6 +178,61 @@ Feature: Three ways to compute a convolution
     Scenario: The same name in two threads
       When two threads ask for scratch memory of one name
       Then they share none of it
+
+  Rule: ALG-8 A batch that several threads share has the output and the gradients that it has in one
+    After `set_num_threads`, of `impl.numpy_nn`, convolution and pooling cut a batch into parts: the images of a batch
+    know nothing of each other, and the gradients for weight and bias are the sums of those of the parts. The threads of
+    BLAS share a single matrix product, which is no gain where products are small and much lies between them; several
+    of our own are meant to go with `OPENBLAS_NUM_THREADS=1`. The numbers differ by the order of a sum.
+
+    @torch
+    Scenario Outline: Parts of unlike sizes
+      Given 3 threads of our own
+      And <module>
+      And a random input of shape <input>
+      When the loss is propagated backward
+      Then the output and the gradients agree with torch, within the rounding tolerance
+
+      Examples: seven images, two for the first, two for the second and three for the third
+        | module                                                       | input   |
+        | Conv2d(3, 5, kernel_size=3, padding=1, algorithm="direct")   | 7x3x5x6 |
+        | Conv2d(3, 5, kernel_size=3, padding=1, algorithm="im2col")   | 7x3x5x6 |
+        | Conv2d(3, 5, kernel_size=3, padding=1, algorithm="winograd") | 7x3x5x6 |
+        | MaxPool2d(3, stride=1)                                       | 7x3x5x6 |
+
+      Examples: fewer images than threads
+        | module                                                     | input   |
+        | Conv2d(3, 5, kernel_size=3, padding=1, algorithm="im2col") | 2x3x5x6 |
+        | MaxPool2d(2)                                               | 1x3x5x6 |
+
+    Scenario Outline: At the same time
+      When <images> images are shared among <threads> threads
+      Then each part has a thread of its own, and these are of <sizes> images
+
+      Examples: one thread, and several
+        | images | threads | sizes |
+        | 7      | 1       | 7     |
+        | 7      | 3       | 2 2 3 |
+        | 3      | 3       | 1 1 1 |
+
+    Scenario: After a fork, in which threads are lost
+      When 7 images are shared among 3 threads
+      And a process forked from this one shares 5 images among 3 threads
+      Then each part has a thread of its own, and these are of 1 2 2 images
+
+    @refusals
+    Scenario Outline: No number of threads
+      When setting <number> threads of our own is attempted
+      Then it is refused because
+        """
+        set_num_threads: expected <words>
+        """
+
+      Examples: none, less than none, and a half
+        | number | words                             |
+        | 0      | number of at least 1, got 0       |
+        | -2     | number of at least 1, got -2      |
+        | 1.5    | a whole number as number, got 1.5 |
 
   @refusals
   Rule: ALG-7 A way that there is not, or that does not fit, is refused

@@ -31,6 +31,7 @@ from impl.numpy_nn.relu import ReLU
 from impl.numpy_nn.sequential import Sequential
 from impl.numpy_nn.sgd import SGD
 from impl.numpy_nn.softmax_cross_entropy import SoftmaxCrossEntropy, softmax
+from impl.numpy_nn.threads import get_num_threads, set_num_threads
 from impl.numpy_nn.windows import windows
 
 __all__ = [
@@ -46,7 +47,9 @@ __all__ = [
     "SoftmaxCrossEntropy",
     "accuracy",
     "fit",
+    "get_num_threads",
     "predict",
+    "set_num_threads",
     "softmax",
     "windows",
 ]

@@ -7,6 +7,7 @@ from impl.numpy_nn.checks import batch, refuse, whole_number
 from impl.numpy_nn.convolutions import ALGORITHMS, choose, winograd
 from impl.numpy_nn.convolutions.geometry import Geometry
 from impl.numpy_nn.module import Array, ParametricLayer
+from impl.numpy_nn.threads import in_parts
 
 
 class Conv2d(ParametricLayer[Array]):
@@ -67,14 +68,28 @@ class Conv2d(ParametricLayer[Array]):
         images = np.ascontiguousarray(batch(x, self._who, f"n {self.in_channels} h w", self.weight.dtype))
         self._refuse_unfit(images)
         way = ALGORITHMS[self.chosen(images.shape)]
-        return self._remember(images, way.forward(images, self.weight, self.bias, self.geometry))
+        stops = map(self.geometry.stops, images.shape[2:])
+        output = np.empty((len(images), self.out_channels, *stops), images.dtype)
+        in_parts(
+            len(images),
+            lambda part: way.forward(images[part], self.weight, self.bias, self.geometry, out=output[part]),
+        )
+        return self._remember(images, output)
 
     def backward(self, grad_output: ArrayLike) -> Array:
         """Return the gradient for x: nopq -> nchw."""
-        images, grad = self._recall(grad_output)
-        way = ALGORITHMS[self.chosen(images.shape)]
-        grad_images, *gradients = way.backward(images, self.weight, np.ascontiguousarray(grad), self.geometry)
-        self._gradients = dict(zip(("weight", "bias"), gradients, strict=True))
+        images, any_grad = self._recall(grad_output)
+        way, grad, grad_images = (
+            ALGORITHMS[self.chosen(images.shape)],
+            np.ascontiguousarray(any_grad),
+            np.empty_like(images),
+        )
+        of_parts = in_parts(
+            len(images),
+            lambda part: way.backward(images[part], self.weight, grad[part], self.geometry, out=grad_images[part]),
+        )
+        weights, biases = zip(*of_parts, strict=True)
+        self._gradients = {"weight": sum(weights[1:], weights[0]), "bias": sum(biases[1:], biases[0])}
         return grad_images
 
     def chosen(self, shape: tuple[int, ...]) -> str:

@@ -43,7 +43,9 @@ class Linear(ParametricLayer[tuple[tuple[int, ...], Array]]):
         features = images.reshape(len(images), -1)
         if features.shape[1] != self.in_features:
             refuse(self._who, f"{self.in_features} features an image", f"{features.shape[1]} in shape {images.shape}")
-        return self._remember((images.shape, features), features @ self.weight.T + self.bias)
+        output = features @ self.weight.T
+        output += self.bias
+        return self._remember((images.shape, features), output)
 
     def backward(self, grad_output: ArrayLike) -> Array:
         """Return the gradient for x, in the shape that x had."""

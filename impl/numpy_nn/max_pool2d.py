@@ -1,17 +1,26 @@
 """Max pooling: of every window only the largest number goes on, and only it receives a gradient."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from impl.numpy_nn.checks import batch, refuse, whole_number
 from impl.numpy_nn.module import Array, Layer
-from impl.numpy_nn.windows import windows
+from impl.numpy_nn.threads import in_parts
+from impl.numpy_nn.windows import stops
+from impl.numpy_nn.workspace import scratch
 
-Winners = tuple[tuple[int, ...], tuple[NDArray[np.intp], ...]]
+Places = NDArray[np.unsignedinteger[Any]]
+Winners = NDArray[np.intp]
 
 
-class MaxPool2d(Layer[Winners]):
+class MaxPool2d(Layer[tuple[tuple[int, ...], Winners]]):
     """The largest number under each stop of a square window, channel by channel.
+
+    Where the window stops at p, q it covers the pixels from s p, s q on, at stride s, and the output is
+    ``y[n, c, p, q] = max over i, j of x[n, c, s p + i, s q + j]``.
 
     Parameters
     ----------
@@ -24,6 +33,10 @@ class MaxPool2d(Layer[Winners]):
     -----
     Pixels past the last full window go unread. Of several equal maxima the first, row by row,
     is the one that counts, as in ``torch.nn.MaxPool2d`` on a CPU.
+
+    The window is no axis: at each of its places there is an array of the pixels that it covers at all its stops, and
+    these arrays are compared with each other. First those of each row of the window, then the winners of the rows,
+    which takes 2 k comparisons of arrays and not k².
     """
 
     def __init__(self, kernel_size: int, stride: int | None = None) -> None:
@@ -34,24 +47,73 @@ class MaxPool2d(Layer[Winners]):
         """Return the maximum of every window: nchw -> ncpq."""
         self._forget()
         images = batch(x, self._who, "n c h w")
-        winners = self._winners(images)
-        return self._remember((images.shape, winners), images[winners])
+        k = self.kernel_size
+        if k > min(images.shape[2:]):
+            refuse(self._who, f"an image of at least {k}x{k} pixels", f"{images.shape[2]}x{images.shape[3]}")
+        shape = (*images.shape[:2], *(stops(side, k, self.stride) for side in images.shape[2:]))
+        output, winners = np.empty(shape, images.dtype), np.empty(shape, np.intp)
+        in_parts(len(images), lambda part: self._compete(images[part], output[part], winners[part]))
+        return self._remember((images.shape, winners), output)
 
     def backward(self, grad_output: ArrayLike) -> Array:
         """Return the gradient for x: ncpq -> nchw."""
         (shape, winners), grad = self._recall(grad_output)
         grad_x = np.zeros(shape, grad.dtype)
-        # A pixel that wins in several windows receives from each: add.at adds where += would overwrite.
-        np.add.at(grad_x, winners, grad)
+        in_parts(len(grad), lambda part: _give(winners[part], grad[part], grad_x[part]))
         return grad_x
 
-    def _winners(self, images: Array) -> tuple[NDArray[np.intp], ...]:
-        """Return the index of the largest pixel of every window, an array of shape ncpq for each axis."""
-        k = self.kernel_size
-        if k > min(images.shape[2:]):
-            refuse(self._who, f"an image of at least {k}x{k} pixels", f"{images.shape[2]}x{images.shape[3]}")
-        patches = np.moveaxis(windows(images, k, self.stride), 3, 1)  # npqcij -> ncpqij
-        winner = patches.reshape(*patches.shape[:4], k * k).argmax(axis=4)
-        row, column = np.unravel_index(winner, (k, k))
-        image, channel, p, q = np.ogrid[tuple(slice(side) for side in winner.shape)]
-        return image, channel, self.stride * p + row, self.stride * q + column
+    def _compete(self, images: Array, output: Array, winners: Winners) -> None:
+        """Write the maxima, and where in ``images`` they are, counted along all axes."""
+        k, s, (p, q) = self.kernel_size, self.stride, output.shape[2:]
+        count = np.min_scalar_type(k * k - 1).type
+        of_rows, column = self._compete_in_rows(images, q, count)
+        rows = [slice(i, i + s * p, s) for i in range(k)]
+        places = [column[:, :, row] + count(i * k) for i, row in enumerate(rows)]
+        place = scratch("place", output.shape, count)
+        _first_largest([of_rows[:, :, row] for row in rows], places, output, place)
+        np.take(self._offsets(images.shape), place, out=winners, mode="clip")
+        winners += self._corners(images.shape, p, q)
+
+    def _compete_in_rows(self, images: Array, q: int, count: type[np.unsignedinteger[Any]]) -> tuple[Array, Places]:
+        """Return the maxima under each row of a window, and their columns in it."""
+        k, s = self.kernel_size, self.stride
+        # The stops of a row lie a stride apart: copied side by side, they are compared several times as fast.
+        columns = scratch("columns", (k, *images.shape[:3], q), images.dtype)
+        for j in range(k):
+            columns[j] = images[..., j : j + s * q : s]
+        largest = scratch("maxima of rows", columns.shape[1:], images.dtype)
+        place = scratch("columns of maxima", columns.shape[1:], count)
+        _first_largest(list(columns), list(np.arange(k, dtype=count)), largest, place)
+        return largest, place
+
+    def _offsets(self, shape: tuple[int, ...]) -> Winners:
+        """Return how far the pixel at each place of a window is behind its first one."""
+        row, column = np.unravel_index(np.arange(self.kernel_size**2), (self.kernel_size, self.kernel_size))
+        return row * shape[3] + column
+
+    def _corners(self, shape: tuple[int, ...], p: int, q: int) -> Winners:
+        """Return where the first pixel of each window is."""
+        n, c, h, w = shape
+        first = self.stride * (w * np.arange(p)[:, np.newaxis] + np.arange(q))
+        return h * w * np.arange(n * c).reshape(n, c, 1, 1) + first
+
+
+def _first_largest(rivals: Sequence[Array], places: Sequence[Any], largest: Array, place: Places) -> None:
+    """Write the largest of several arrays, number by number, and the place of the first that has it.
+
+    Later places are greater numbers, so that the place of whoever wins last is the greatest of those that have won.
+    """
+    largest[...], place[...] = rivals[0], places[0]
+    wins = scratch("wins", place.shape, bool)
+    gains = scratch("gains", place.shape, place.dtype)
+    for rival, its_place in zip(rivals[1:], places[1:], strict=True):
+        np.greater(rival, largest, out=wins)
+        np.multiply(wins, its_place, out=gains)
+        np.maximum(place, gains, out=place)
+        np.maximum(largest, rival, out=largest)
+
+
+def _give(winners: Winners, grad: Array, grad_x: Array) -> None:
+    # A pixel that wins in several windows receives from each: add.at adds where += would overwrite. Of all its
+    # ways the one along a single axis is by far the fastest.
+    np.add.at(grad_x.reshape(-1), winners.reshape(-1), grad.reshape(-1))

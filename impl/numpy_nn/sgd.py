@@ -6,6 +6,7 @@ import numpy as np
 
 from impl.numpy_nn.checks import real_number, refuse
 from impl.numpy_nn.module import Array, Module
+from impl.numpy_nn.workspace import scratch
 
 
 class SGD:
@@ -56,10 +57,22 @@ class SGD:
         """Update every parameter in place, from the gradients of the latest ``backward``."""
         gradients = self.module.gradients()
         for name, parameter in self.module.parameters().items():
-            gradient = gradients[name]
-            if name.endswith("weight"):
-                gradient = gradient + self.weight_decay * parameter
-            velocity = self.momentum * self._velocities.get(name, np.zeros_like(parameter)) - self.lr * gradient
-            self._velocities[name] = velocity
-            step = self.momentum * velocity - self.lr * gradient if self.nesterov else velocity
-            np.add(parameter, step, out=parameter)
+            self._move(name, parameter, gradients[name])
+
+    def _move(self, name: str, parameter: Array, gradient: Array) -> None:
+        velocity = self._velocities.setdefault(name, np.zeros_like(parameter))
+        # One array of scratch memory, each line over the one before: fresh ones would take longer than the arithmetic.
+        change = scratch("change", parameter.shape, parameter.dtype)
+        if self.weight_decay and name.endswith("weight"):
+            np.multiply(parameter, self.weight_decay, out=change)
+            change += gradient
+            change *= self.lr
+        else:
+            np.multiply(gradient, self.lr, out=change)
+        velocity *= self.momentum
+        velocity -= change
+        if self.nesterov:
+            np.subtract(self.momentum * velocity, change, out=change)
+            parameter += change
+        else:
+            parameter += velocity

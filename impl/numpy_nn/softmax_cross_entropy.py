@@ -18,8 +18,8 @@ def log_softmax(logits: Array) -> Array:
     and keeps ``exp`` from overflowing; and the logarithm is never taken of a vanished probability.
     """
     shifted: Array = logits - logits.max(axis=1, keepdims=True)
-    log_sum: Array = np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    return shifted - log_sum
+    shifted -= np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return shifted
 
 
 def softmax(logits: ArrayLike) -> Array:
@@ -70,7 +70,8 @@ class SoftmaxCrossEntropy:
         log_probabilities, targets = self._memory
         grad = np.exp(log_probabilities)
         grad[np.arange(len(grad)), targets] -= 1
-        return grad / len(grad)
+        grad /= len(grad)
+        return grad
 
     @staticmethod
     def _check(labels: ArrayLike, images: int, classes: int) -> NDArray[np.intp]:

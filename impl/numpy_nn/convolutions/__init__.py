@@ -1,6 +1,8 @@
 """Three ways to compute the same convolution, and the rule by which one is chosen.
 
-Each is a module with ``forward(images, weight, bias, geometry)`` and ``backward(images, weight, grad, geometry)``:
+Each is a module with ``forward(images, weight, bias, geometry, out)``, which writes the output, and
+``backward(images, weight, grad, geometry, out)``, which writes the gradient for the images and returns those for
+weight and bias:
 
 ``direct``
     As the formula says: ``tensordot`` over the view of all windows. To be read first.

@@ -8,19 +8,20 @@ from impl.numpy_nn.reductions import convolve
 from impl.numpy_nn.windows import windows
 
 
-def forward(images: Array, weight: Array, bias: Array, geometry: Geometry) -> Array:
-    """Return the sum over c, i and j under every stop of every kernel, and the bias: nchw -> nopq."""
+def forward(images: Array, weight: Array, bias: Array, geometry: Geometry, out: Array) -> None:
+    """Write the sum over c, i and j under every stop of every kernel, and the bias: nchw -> nopq."""
     patches = windows(_pad(images, geometry.padding), geometry.kernel_size, geometry.stride)
-    return convolve(patches, weight) + bias[:, np.newaxis, np.newaxis]
+    np.add(convolve(patches, weight), bias[:, np.newaxis, np.newaxis], out=out)
 
 
-def backward(images: Array, weight: Array, grad: Array, geometry: Geometry) -> tuple[Array, Array, Array]:
-    """Return the gradients for images, weight and bias, given that for the output."""
+def backward(images: Array, weight: Array, grad: Array, geometry: Geometry, out: Array) -> tuple[Array, Array]:
+    """Write the gradient for the images and return those for weight and bias, given that for the output."""
     k, s, padding = geometry
     padded = _pad(images, padding)
     grad_weight = np.tensordot(grad, windows(padded, k, s), axes=([0, 2, 3], [0, 1, 2]))  # nopq, npqcij -> ocij
     inside = slice(padding, -padding or None)
-    return _spread(grad, weight, s, padded.shape)[:, :, inside, inside], grad_weight, grad.sum(axis=(0, 2, 3))
+    out[...] = _spread(grad, weight, s, padded.shape)[:, :, inside, inside]
+    return grad_weight, grad.sum(axis=(0, 2, 3))
 
 
 def _spread(grad: Array, weight: Array, stride: int, shape: tuple[int, ...]) -> Array:

@@ -24,4 +24,5 @@ def channel_sums(grad: Array) -> Array:
     """Return the sum over images, rows and columns, by BLAS, which adds faster: nopq -> o."""
     images, channels, *sides = grad.shape
     ones = np.ones(sides[0] * sides[1], grad.dtype)
-    return (grad.reshape(images * channels, -1) @ ones).reshape(images, channels).sum(axis=0)
+    sums: Array = (grad.reshape(images * channels, -1) @ ones).reshape(images, channels).sum(axis=0)
+    return sums

@@ -20,20 +20,16 @@ from impl.numpy_nn.workspace import blocks, scratch
 BUDGET = 1 << 21
 
 
-def forward(images: Array, weight: Array, bias: Array, geometry: Geometry) -> Array:
-    """Return weight times columns, in which a last row of ones brings in the bias: nchw -> nopq."""
-    n, _, h, w = images.shape
-    p, q = geometry.stops(h), geometry.stops(w)
+def forward(images: Array, weight: Array, bias: Array, geometry: Geometry, out: Array) -> None:
+    """Write weight times columns, in which a last row of ones brings in the bias: nchw -> nopq."""
     matrix = np.concatenate([weight.reshape(len(weight), -1), bias[:, np.newaxis]], axis=1)
-    output = np.empty((n, len(weight), p * q), images.dtype)
+    flat = out.reshape(*out.shape[:2], -1)
     for block in _blocks(images, geometry):
-        np.matmul(matrix, columns(images[block], geometry), out=output[block])
-    return output.reshape(n, len(weight), p, q)
+        np.matmul(matrix, columns(images[block], geometry), out=flat[block])
 
 
-def backward(images: Array, weight: Array, grad: Array, geometry: Geometry) -> tuple[Array, Array, Array]:
-    """Return the gradients for images, weight and bias, given that for the output."""
-    grad_images = np.empty_like(images, order="C")
+def backward(images: Array, weight: Array, grad: Array, geometry: Geometry, out: Array) -> tuple[Array, Array]:
+    """Write the gradient for the images and return those for weight and bias, given that for the output."""
     grad_matrix = np.zeros((len(weight), weight[0].size + 1), grad.dtype)
     transposed = np.ascontiguousarray(weight.reshape(len(weight), -1).T)
     for block in _blocks(images, geometry):
@@ -42,8 +38,8 @@ def backward(images: Array, weight: Array, grad: Array, geometry: Geometry) -> t
         for image in range(len(some)):
             grad_matrix += some[image] @ patches[image].T
         np.matmul(transposed, some, out=patches[:, :-1])
-        add_columns(patches, geometry, out=grad_images[block])
-    return grad_images, grad_matrix[:, :-1].reshape(weight.shape), grad_matrix[:, -1]
+        add_columns(patches, geometry, out=out[block])
+    return grad_matrix[:, :-1].reshape(weight.shape), grad_matrix[:, -1]
 
 
 def columns(images: Array, geometry: Geometry) -> Array:

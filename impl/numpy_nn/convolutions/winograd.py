@@ -39,41 +39,40 @@ class Line(NamedTuple):
     outputs: Array
 
 
-def forward(images: Array, weight: Array, bias: Array, geometry: Geometry) -> Array:
-    """Return the output for a batch: nchw -> nopq."""
+def forward(images: Array, weight: Array, bias: Array, geometry: Geometry, out: Array) -> None:
+    """Write the output for a batch: nchw -> nopq."""
     rows, columns = (line(side, geometry, images.dtype) for side in images.shape[2:])
-    output = np.empty((len(images), len(weight), rows.outputs.shape[2], columns.outputs.shape[2]), images.dtype)
     kernels = _kernels(weight, geometry)
     for block in _blocks(images, weight, rows, columns):
         tiles = _spread(images[block], rows.inputs, columns.inputs, "tiles")
         products = scratch("products", (*tiles.shape[:3], len(weight)), images.dtype)
         np.matmul(tiles, kernels.swapaxes(2, 3), out=products)
-        _collect(products, rows.outputs, columns.outputs, output[block])
-    output += bias[:, np.newaxis, np.newaxis]
-    return output
+        _collect(products, rows.outputs, columns.outputs, out[block])
+    out += bias[:, np.newaxis, np.newaxis]
 
 
-def backward(images: Array, weight: Array, grad: Array, geometry: Geometry) -> tuple[Array, Array, Array]:
-    """Return the gradients for images, weight and bias, given that for the output."""
+def backward(images: Array, weight: Array, grad: Array, geometry: Geometry, out: Array) -> tuple[Array, Array]:
+    """Write the gradient for the images and return those for weight and bias, given that for the output."""
     rows, columns = (line(side, geometry, images.dtype) for side in images.shape[2:])
     kernels = _kernels(weight, geometry)
-    grad_images, grad_kernels = np.empty_like(images), np.zeros_like(kernels)
+    grad_kernels = np.zeros_like(kernels)
     for block in _blocks(images, weight, rows, columns):
         tiles = _spread(images[block], rows.inputs, columns.inputs, "tiles")
         products = _spread(grad[block], rows.outputs, columns.outputs, "products")
         grad_kernels += np.matmul(products.swapaxes(2, 3), tiles)
         np.matmul(products, kernels, out=tiles)
-        _collect(tiles, rows.inputs, columns.inputs, grad_images[block])
+        _collect(tiles, rows.inputs, columns.inputs, out[block])
     matrix = kernel_matrix(geometry, weight.dtype)
     grad_weight = (grad_kernels.reshape(len(matrix), -1).T @ matrix).reshape(weight.shape)
-    return grad_images, grad_weight, channel_sums(grad)
+    return grad_weight, channel_sums(grad)
 
 
 def _kernels(weight: Array, geometry: Geometry) -> Array:
     """Return the values of all kernels: ocij -> point along columns, along rows, o, c."""
     points = TILE + geometry.kernel_size - 1
     flat = weight.reshape(-1, geometry.kernel_size**2)
-    return (kernel_matrix(geometry, weight.dtype) @ flat.T).reshape(points, points, *weight.shape[:2])
+    values: Array = (kernel_matrix(geometry, weight.dtype) @ flat.T).reshape(points, points, *weight.shape[:2])
+    return values
 
 
 def _spread(images: Array, rows: Array, columns: Array, name: str) -> Array:
@@ -122,7 +121,8 @@ def _side_by_side(matrix: Array, tiles: int) -> Array:
 def kernel_matrix(geometry: Geometry, dtype: np.dtype[Any]) -> Array:
     """Return what takes the weights of a kernel, row by row, to the points along columns and rows."""
     _, kernel, _ = transforms(TILE, geometry.kernel_size)
-    return np.einsum("ip,jq->jipq", kernel, kernel).reshape(-1, geometry.kernel_size**2).astype(dtype)
+    pairs: Array = np.einsum("ip,jq->jipq", kernel, kernel)
+    return pairs.reshape(-1, geometry.kernel_size**2).astype(dtype)
 
 
 def _blocks(images: Array, weight: Array, rows: Line, columns: Line) -> list[slice]:
