@@ -1,7 +1,6 @@
 """The ways to compute a convolution: which is taken, what it costs, and how exact it is."""
 
 import threading
-import tracemalloc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from impl.numpy_nn.convolutions import products, winograd
 from impl.numpy_nn.convolutions.geometry import Geometry
 from impl.numpy_nn.convolutions.toom_cook import transforms
 from impl.numpy_nn.workspace import scratch
+from steps.benchmarks.peaks import share
 from steps.calls import Run
 from steps.diagnosis.trace import Recorded
 from steps.harness.evidence import Measure
@@ -50,34 +50,6 @@ class Tile:
         inputs, weights, outputs = transforms(len(self.line) - len(self.kernel) + 1, len(self.kernel))
         self.products = (weights @ self.kernel) * (inputs @ self.line)
         self.outputs = outputs.T @ self.products
-
-
-@dataclass
-class Peak:
-    """The most memory that was taken at a time, as a share of that of input, output and gradients."""
-
-    share: float
-
-
-def followed(module: Recorded, x: Array, rng: np.random.Generator) -> Peak:
-    """Return how much memory a forward and a backward pass take, begun without any scratch memory."""
-    layer, grad_output = module.module, None
-    grad_output = rng.standard_normal(layer.forward(x).shape)
-    (peak,) = in_threads(1, lambda: taken(layer, x, grad_output))
-    parameters = sum(array.nbytes for array in layer.parameters().values())
-    return Peak(peak / (2 * x.nbytes + 2 * grad_output.nbytes + parameters))
-
-
-def taken(layer: Conv2d, x: Array, grad_output: Array) -> int:
-    """Return the most bytes that NumPy has held at a time, as it tells Python's tracemalloc."""
-    tracemalloc.start()
-    output = layer.forward(x)
-    gradient = layer.backward(grad_output)
-    assert output.shape == grad_output.shape
-    assert gradient.shape == x.shape
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak
 
 
 def in_threads(number: int, ask: Callable[[], T]) -> list[T]:
@@ -134,15 +106,16 @@ def _(tile: Tile, tolerance: str, assert_close: Tolerances) -> None:
     assert_close[tolerance](tile.outputs, np.correlate(tile.line, tile.kernel, "valid"), "the outputs")
 
 
-@when(phrase("the loss is propagated backward, and the memory that this takes is followed"), target_fixture="peak")
-def _(module: Recorded, x: Array, rng: np.random.Generator) -> Peak:
-    return followed(module, x, rng)
+@when(phrase("the loss is propagated backward, and the memory that this takes is followed"), target_fixture="held")
+def _(module: Recorded, x: Array, rng: np.random.Generator) -> float:
+    layer = module.module
+    return share(layer, x, rng.standard_normal(layer.forward(x).shape).astype(x.dtype))
 
 
 @then(phrase("that is at most {times:g} times the memory of input, output and gradients"))
-def _(peak: Peak, times: float, measure: Measure) -> None:
-    measure("memory, in that of input, output and gradients", peak.share, times)
-    assert peak.share <= times
+def _(held: float, times: float, measure: Measure) -> None:
+    measure("memory, in that of input, output and gradients", held, times)
+    assert held <= times
 
 
 @when(phrase("two threads ask for scratch memory of one name"), target_fixture="pieces")

@@ -180,10 +180,11 @@ Feature: Three ways to compute a convolution
       Then they share none of it
 
   Rule: ALG-8 A batch that several threads share has the output and the gradients that it has in one
-    After `set_num_threads`, of `impl.numpy_nn`, convolution and pooling cut a batch into parts: the images of a batch
-    know nothing of each other, and the gradients for weight and bias are the sums of those of the parts. The threads of
-    BLAS share a single matrix product, which is no gain where products are small and much lies between them; several
-    of our own are meant to go with `OPENBLAS_NUM_THREADS=1`. The numbers differ by the order of a sum.
+    After `set_num_threads`, of `impl.numpy_nn`, convolution, pooling and the linear layer cut a batch into parts: the
+    images of a batch know nothing of each other, and the gradients for weight and bias are the sums of those of the
+    parts. The threads of BLAS share a single matrix product, which is no gain where products are small and much lies
+    between them; several of our own are meant to go with `OPENBLAS_NUM_THREADS=1`. The numbers differ by the order of
+    a sum.
 
     @torch
     Scenario Outline: Parts of unlike sizes
@@ -199,11 +200,13 @@ Feature: Three ways to compute a convolution
         | Conv2d(3, 5, kernel_size=3, padding=1, algorithm="im2col")   | 7x3x5x6 |
         | Conv2d(3, 5, kernel_size=3, padding=1, algorithm="winograd") | 7x3x5x6 |
         | MaxPool2d(3, stride=1)                                       | 7x3x5x6 |
+        | Linear(90, 4)                                                | 7x3x5x6 |
 
       Examples: fewer images than threads
         | module                                                     | input   |
         | Conv2d(3, 5, kernel_size=3, padding=1, algorithm="im2col") | 2x3x5x6 |
         | MaxPool2d(2)                                               | 1x3x5x6 |
+        | Linear(90, 2)                                              | 2x3x5x6 |
 
     Scenario Outline: At the same time
       When <images> images are shared among <threads> threads

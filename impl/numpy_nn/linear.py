@@ -5,6 +5,7 @@ from numpy.typing import ArrayLike, DTypeLike
 
 from impl.numpy_nn.checks import batch, refuse, whole_number
 from impl.numpy_nn.module import Array, ParametricLayer
+from impl.numpy_nn.threads import in_parts
 
 
 class Linear(ParametricLayer[tuple[tuple[int, ...], Array]]):
@@ -43,12 +44,17 @@ class Linear(ParametricLayer[tuple[tuple[int, ...], Array]]):
         features = images.reshape(len(images), -1)
         if features.shape[1] != self.in_features:
             refuse(self._who, f"{self.in_features} features an image", f"{features.shape[1]} in shape {images.shape}")
-        output = features @ self.weight.T
+        output = np.empty((len(features), self.out_features), features.dtype)
+        in_parts(len(features), lambda part: np.matmul(features[part], self.weight.T, out=output[part]))
         output += self.bias
         return self._remember((images.shape, features), output)
 
     def backward(self, grad_output: ArrayLike) -> Array:
         """Return the gradient for x, in the shape that x had."""
         (shape, features), grad = self._recall(grad_output)
-        self._gradients = {"weight": grad.T @ features, "bias": grad.sum(axis=0)}
-        return (grad @ self.weight).reshape(shape)
+        grad_x = np.empty(features.shape, grad.dtype)
+        in_parts(len(grad), lambda part: np.matmul(grad[part], self.weight, out=grad_x[part]))
+        grad_weight = np.empty_like(self.weight)
+        in_parts(self.out_features, lambda part: np.matmul(grad.T[part], features, out=grad_weight[part]))
+        self._gradients = {"weight": grad_weight, "bias": grad.sum(axis=0)}
+        return grad_x.reshape(shape)

@@ -19,7 +19,7 @@ _number = 1
 
 
 def set_num_threads(number: int) -> None:
-    """Let convolution and pooling compute in so many threads, in this process, from now on.
+    """Let convolution, pooling and the linear layer compute in so many threads, in this process, from now on.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def set_num_threads(number: int) -> None:
 
 
 def get_num_threads() -> int:
-    """Return in how many threads convolution and pooling compute.
+    """Return in how many threads convolution, pooling and the linear layer compute.
 
     >>> get_num_threads()
     1
@@ -39,14 +39,14 @@ def get_num_threads() -> int:
     return _number
 
 
-def in_parts(images: int, work: Callable[[slice], T]) -> list[T]:
-    """Call ``work`` for slices that divide a batch, each in a thread, and return what it has returned, in order.
+def in_parts(length: int, work: Callable[[slice], T]) -> list[T]:
+    """Call ``work`` for slices that divide an axis, each in a thread, and return what it has returned, in order.
 
     >>> in_parts(7, lambda part: part.stop - part.start)
     [7]
     """
-    number = min(_number, images)
-    parts = [slice(images * i // number, images * (i + 1) // number) for i in range(number)]
+    number = min(_number, length)
+    parts = [slice(length * i // number, length * (i + 1) // number) for i in range(number)]
     return [work(parts[0])] if number == 1 else list(_pool(_number, os.getpid()).map(work, parts))
 
 

@@ -30,16 +30,17 @@ def forward(images: Array, weight: Array, bias: Array, geometry: Geometry, out: 
 
 def backward(images: Array, weight: Array, grad: Array, geometry: Geometry, out: Array) -> tuple[Array, Array]:
     """Write the gradient for the images and return those for weight and bias, given that for the output."""
-    grad_matrix = np.zeros((len(weight), weight[0].size + 1), grad.dtype)
+    # Transposed, since BLAS is faster at the product of a tall matrix and a narrow one.
+    grad_matrix = np.zeros((weight[0].size + 1, len(weight)), grad.dtype)
     transposed = np.ascontiguousarray(weight.reshape(len(weight), -1).T)
     for block in _blocks(images, geometry):
-        some = grad[block].reshape(-1, *grad_matrix.shape[:1], grad[0, 0].size)
+        some = grad[block].reshape(-1, len(weight), grad[0, 0].size)
         patches = columns(images[block], geometry)
         for image in range(len(some)):
-            grad_matrix += some[image] @ patches[image].T
+            grad_matrix += patches[image] @ some[image].T
         np.matmul(transposed, some, out=patches[:, :-1])
         add_columns(patches, geometry, out=out[block])
-    return grad_matrix[:, :-1].reshape(weight.shape), grad_matrix[:, -1]
+    return grad_matrix[:-1].T.reshape(weight.shape), grad_matrix[-1]
 
 
 def columns(images: Array, geometry: Geometry) -> Array:
