@@ -111,6 +111,10 @@ pytest_plugins = [
     "steps.browsing_survey",
     "steps.browsing_without",
     "steps.report_commands",
+    "steps.benchmark_measuring",
+    "steps.benchmark_statistics",
+    "steps.benchmark_results",
+    "steps.benchmark_pictures",
 ]
 
 

@@ -90,6 +90,13 @@ def _(book: Book, datatable: Table) -> None:
     assert found == datatable[1:]
 
 
+@then(phrase("the tables kept in {folder:Name} read"))
+def _(book: Book, folder: str, docstring: str) -> None:
+    (tables,) = (kept.tables for kept in book.kept if kept.name == folder)
+    lines = [(f"{table.title}: {table.note}", *map(" | ".join, (table.header, *table.rows))) for table in tables]
+    assert "\n".join(line for table in lines for line in table) == docstring
+
+
 @then(phrase("its sentences are"))
 def _(book: Book, datatable: Table) -> None:
     found = [[each.keyword, each.sentence, f"{each.file}:{each.line}", each.source] for each in book.sentences]

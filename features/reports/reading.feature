@@ -1235,3 +1235,95 @@ Feature: What runs have left, read back
         results/a.jsonl.gz: expected at most 200,000,000 bytes, got more
         results/b.jsonl.gz: Compressed file ended before the end-of-stream marker was reached
         """
+
+  Rule: READ-13 Tables that were written beside what is kept are read as they were written, or none of them is
+    A benchmark makes its tables itself, since it knows how its numbers are rounded. Whoever puts a folder there may have
+    written anything.
+
+    Scenario: Two tables in one folder, and none in another
+      Given the file measured/speed/results.json reads
+        """
+        {"accuracy": 0.5}
+        """
+      And the file measured/speed/tables.json reads
+        """
+        [{"title": "Goals", "note": "As they were set.", "header": ["goal", "verdict"], "rows": [["fast", "met"], ["small", "not met"]], "of": "today"},
+         {"title": "Empty", "note": "So far.", "header": ["what"], "rows": []}]
+        """
+      And the file measured/plain/results.json reads
+        """
+        {"accuracy": 0.25}
+        """
+      When the book is read
+      Then the tables kept in speed read
+        """
+        Goals: As they were set.
+        goal | verdict
+        fast | met
+        small | not met
+        Empty: So far.
+        what
+        """
+      And the tables kept in plain read
+        """
+        """
+
+    Scenario Outline: Tables that are none
+      Given the file measured/speed/results.json reads
+        """
+        {"accuracy": 0.5}
+        """
+      And the file measured/speed/curve.png reads
+        """
+        PNG
+        """
+      And the file measured/speed/pictures.toml reads
+        """
+        pictures = [{file = "curve.png", title = "The curve", text = "It rises."}]
+        """
+      And the file measured/speed/tables.json reads
+        """
+        <text>
+        """
+      When the book is read
+      Then the fault is
+        """
+        measured/speed/tables.json: <fault>
+        """
+      And the tables kept in speed read
+        """
+        """
+      And what is kept is
+        | folder | accuracy | picture                         |
+        | speed  | 0.5      | curve.png: The curve, It rises. |
+
+      Examples: no JSON, no list, no table, no text, no rows, and rows of other lengths
+        | text                                                                                                                                          | fault                                                                         |
+        | [{"title": "Goals"                                                                                                                            | Expecting ',' delimiter: line 1 column 19 (char 18)                           |
+        | {"title": "Goals", "note": "", "header": [], "rows": []}                                                                                      | expected a list, got {"title": "Goals", "note": "", "header": [], "rows": []} |
+        | ["Goals"]                                                                                                                                     | 0: expected an object, got "Goals"                                            |
+        | [{"title": "Goals", "note": "", "rows": []}]                                                                                                  | 0: expected "header", which is missing                                        |
+        | [{"title": "Goals", "note": "", "header": ["goal"], "rows": []}, {"title": "Goals", "note": null, "header": ["goal"], "rows": []}]            | 1.note: expected a text, got null                                             |
+        | [{"title": "Goals", "note": "", "header": ["goal", 2], "rows": []}]                                                                           | 0.header.1: expected a text, got 2                                            |
+        | [{"title": "Goals", "note": "", "header": ["goal"], "rows": ["fast"]}]                                                                        | 0.rows.0: expected a list, got "fast"                                         |
+        | [{"title": "Goals", "note": "", "header": ["goal", "of"], "rows": [["fast", "us"], ["small", 1.5]]}]                                          | 0.rows.1.1: expected a text, got 1.5                                          |
+        | [{"title": "Goals", "note": "", "header": ["goal", "of"], "rows": [["fast", "us"], ["small"]]}]                                               | 0.rows.1: expected as many cells as the header has, 2, got 1                  |
+        | [{"title": "Goals", "note": "", "header": ["goal"], "rows": []}, {"title": "Time", "note": "", "header": ["goal"], "rows": [["fast", "us"]]}] | 1.rows.0: expected as many cells as the header has, 1, got 2                  |
+
+    Scenario: So deep that nothing can be read of it
+      Given the file measured/speed/results.json reads
+        """
+        {"accuracy": 0.5}
+        """
+      And the file measured/speed/tables.json reads
+        """
+        """
+      And the file measured/speed/tables.json is followed by 100000 brackets in a line
+      When the book is read
+      Then the tables kept in speed read
+        """
+        """
+      And the fault is
+        """
+        measured/speed/tables.json: expected JSON of fewer levels
+        """

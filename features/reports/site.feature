@@ -1327,3 +1327,87 @@ Feature: The pages of the document
         |       | 2    |
         | plane | 3    |
         |       | 4    |
+
+  Rule: SITE-16 Tables that were written beside what is kept are shown before its pictures, as text, instead of its records
+    The records that a benchmark leaves are the timings that its tables were made of: hundreds, which nobody reads.
+
+    Scenario: A benchmark
+      Given the file measured/speed/results.json reads
+        """
+        {"date": "2026-11-20T01:00:00Z", "command": "python -m steps.benchmarks", "device": "cpu", "machine": {"cores": 2, "blas": {"kernel": "Haswell"}},
+          "memory": [{"case": "A", "ratio": 2.5}]}
+        """
+      And the file measured/speed/curve.svg reads
+        """
+        <svg xmlns="http://www.w3.org/2000/svg"/>
+        """
+      And the file measured/speed/pictures.toml reads
+        """
+        pictures = [{file = "curve.svg", title = "The curve", text = "It rises."}]
+        """
+      And the file measured/speed/tables.json reads
+        """
+        [{"title": "<u>Goals</u>", "note": "Ratios <i>to torch</i>.", "header": ["goal", "ratio", "quartiles", "where", "of"],
+          "rows": [["at most 2", "1.20", "1.10 to 1.31", "A", "1"], ["<b>at least 3</b>", "none", "none", "none", "2 & more"], ["1", "-0.5", "", "<s>3x3</s>", "us"]]},
+         {"title": "Half a letter: \ud83d", "note": "", "header": ["1", "2"], "rows": [["7", "8"]]},
+         {"title": "Nothing yet", "note": "", "header": ["what", "how much"], "rows": []}]
+        """
+      When the document is written
+      Then on kept.html, speed reads
+        """
+        speed
+        20 November 2026, 01:00 UTC python -m steps.benchmarks
+        <u>Goals</u> Ratios <i>to torch</i>.
+        goal | ratio | quartiles | where | of
+        at most 2 | 1.20 | 1.10 to 1.31 | A | 1
+        <b>at least 3</b> | none | none | none | 2 & more
+        1 | -0.5 | | <s>3x3</s> | us
+        Half a letter: �
+        1 | 2
+        7 | 8
+        Nothing yet
+        what | how much
+        The curve
+        device
+        cpu
+        Machine and settings
+        machine: cores
+        2
+        machine: blas kernel
+        Haswell
+        """
+      And on kept.html there are the th elements
+        | scope | class | text              |
+        | col   |       | goal              |
+        | col   | n     | ratio             |
+        | col   | n     | quartiles         |
+        | col   |       | where             |
+        | col   |       | of                |
+        | row   |       | at most 2         |
+        | row   |       | <b>at least 3</b> |
+        | row   |       | 1                 |
+        | col   |       | 1                 |
+        | col   | n     | 2                 |
+        | row   |       | 7                 |
+        | col   |       | what              |
+        | col   |       | how much          |
+      And on kept.html there are the td elements
+        | class | text         |
+        | n     | 1.20         |
+        | n     | 1.10 to 1.31 |
+        |       | A            |
+        |       | 1            |
+        | n     | none         |
+        | n     | none         |
+        |       | none         |
+        |       | 2 & more     |
+        | n     | -0.5         |
+        | n     |              |
+        |       | <s>3x3</s>   |
+        |       | us           |
+        | n     | 8            |
+      And on kept.html there are the caption elements
+        | text                          |
+        | <u>Goals</u> Ratios <i>to torch</i>. |
+        | Half a letter: �              |
+        | Nothing yet                   |

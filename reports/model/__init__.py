@@ -1,6 +1,6 @@
 """The book: features as their files have them, and beside every scenario what became of it in the last runs."""
 
-from reports.model.book import Book, Campaign, Kept, KeyNumber, Mutants, Point
+from reports.model.book import Book, Campaign, Kept, KeptTable, KeyNumber, Mutants, Point
 from reports.model.features import Chapter, Counted, Example, Examples, Feature, Rule, Scenario, Step
 from reports.model.results import (
     FAILED,
@@ -34,6 +34,7 @@ __all__ = [
     "Examples",
     "Feature",
     "Kept",
+    "KeptTable",
     "KeyNumber",
     "Measured",
     "Mutants",

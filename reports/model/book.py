@@ -48,12 +48,22 @@ class Campaign(NamedTuple):
     rules: Mapping[str, Mutants]
 
 
+class KeptTable(NamedTuple):
+    """A table that was written beside what is kept, each cell as it is read."""
+
+    title: str
+    note: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class Kept(NamedTuple):
     """What was measured once, elsewhere or for longer, and is kept: shown as of then and there."""
 
     name: str
     results: Mapping[str, Any]
     pictures: tuple[Picture, ...]
+    tables: tuple[KeptTable, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """What was measured once, elsewhere or for longer: the facts of each folder that is kept, whatever they are."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
 
-from reports.model import Kept
+from reports.model import Kept, KeptTable
 from reports.pages.dates import moment
 from reports.pages.frame import Frame
 from reports.pages.gallery import Figure
@@ -14,6 +15,7 @@ from reports.pages.places import slug
 ROWS, CELLS = 60, 12  # of a table; larger ones are counted
 DEPTH = 2
 COMPARED = ("runs", "claims")  # told by the comparison of arms, where there is one
+NUMBER = re.compile(r"[-+]?\d.*|none|")  # or that there is none
 UNITS = {"seconds": "s", "bytes": "bytes"}
 
 
@@ -23,6 +25,13 @@ class Table(NamedTuple):
     title: str
     header: list[str]
     rows: list[list[str]]
+
+
+class Written(NamedTuple):
+    """A table that is shown as it was written; its columns of numbers are aligned at the right."""
+
+    table: KeptTable
+    numeric: list[bool]
 
 
 class KeptView(NamedTuple):
@@ -35,6 +44,7 @@ class KeptView(NamedTuple):
     facts: list[tuple[str, str]]
     settings: list[tuple[str, str]]
     compared: Comparison | None
+    written: list[Written]
     tables: list[Table]
     figures: list[Figure]
 
@@ -61,9 +71,20 @@ def _view(kept: Kept, frame: Frame) -> KeptView:
         list(_facts({name: value for name, value in results.items() if not isinstance(value, Mapping)})),
         list(_facts({name: value for name, value in results.items() if isinstance(value, Mapping)})),
         compared,
-        list(_tables({name: value for name, value in results.items() if not (compared and name in COMPARED)})),
+        [Written(table, _numeric(table)) for table in kept.tables],
+        [] if kept.tables else list(_tables(_left(results, COMPARED if compared else ()))),
         [frame.gallery.figure(picture) for picture in kept.pictures],
     )
+
+
+def _left(results: Mapping[str, Any], told: Sequence[str]) -> dict[str, Any]:
+    return {name: value for name, value in results.items() if name not in told}
+
+
+def _numeric(table: KeptTable) -> list[bool]:
+    """Return for each column whether it holds numbers; the first has the names of the rows."""
+    columns = list(zip(*table.rows, strict=True)) or [()] * len(table.header)
+    return [place > 0 and any(column) and all(map(NUMBER.fullmatch, column)) for place, column in enumerate(columns)]
 
 
 def _facts(results: Mapping[str, Any], depth: int = 0) -> Iterator[tuple[str, str]]:

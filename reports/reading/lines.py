@@ -89,7 +89,7 @@ class Record(NamedTuple):
     @property
     def told(self) -> dict[str, Any]:
         """Return all that the line tells."""
-        return cast(dict[str, Any], _loaded(self.raw))
+        return cast(dict[str, Any], loaded(self.raw))
 
 
 def record_of(line: Line) -> Record:
@@ -146,7 +146,7 @@ def _raw(path: Path) -> Iterator[bytes]:
 
 def _object(raw: bytes, place: str, faults: list[str]) -> Iterator[Line]:
     try:
-        told = _loaded(raw)
+        told = loaded(raw)
     except (ValueError, RecursionError):
         if raw.endswith(b"\n"):
             faults.append(f"{place}: expected JSON, got {shown(raw.decode('utf-8', 'replace').strip())}")
@@ -157,7 +157,8 @@ def _object(raw: bytes, place: str, faults: list[str]) -> Iterator[Line]:
         faults.append(f"{place}: expected an object, got {shown(told)}")
 
 
-def _loaded(raw: bytes) -> Any:
+def loaded(raw: bytes) -> Any:
+    """Return what a text of JSON says, each of its letters whole."""
     told = json.loads(raw.decode())
     if b"\\ud" in raw.lower():  # half a character, as it may be written, could not be written on
         whole = json.dumps(told, ensure_ascii=False).encode("utf-16", "surrogatepass").decode("utf-16", "replace")

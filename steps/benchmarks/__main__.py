@@ -15,13 +15,13 @@ from steps.benchmarks.readings import GROUPS
 from steps.benchmarks.running import about, chapters, machine, timings
 from steps.benchmarks.setting import Told
 
-FOLDER, RESULTS = Path("reports/benchmarks"), "results.json"
+FOLDER, RESULTS = Path("reports/measured/benchmark-here"), "results.json"
 DTYPES = ("float32", "float64")
 PARTS = (*GROUPS, "memory", "chapters")
 DESCRIPTION = """\
 Time the NumPy layers beside torch, beside other ways to compute the same, and beside what the machine can do at most:
 in float32 and float64, in one thread and in two. Some fifteen minutes on two cores that do nothing else, and as long
-again for the chapters of the specification. The report is printed, and left with the timings."""
+again for the chapters of the specification. The report is printed, and left with the timings for the book."""
 
 
 def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
@@ -71,7 +71,8 @@ def main(given: Sequence[str] | None = None) -> None:
         partial.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
         partial.replace(path)
     results = earlier(path)
-    sys.stdout.write(report.text(results))
+    told = (f"{name}: {results[name]}\n" for name in ("date", "command", "commit") if name in results)
+    sys.stdout.write("".join(told) + report.text(results))
     report.write(results, asked.output)
 
 

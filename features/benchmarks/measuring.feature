@@ -1,0 +1,142 @@
+Feature: Measuring how fast the layers are
+  `tox -e bench` times the NumPy layers beside torch, in both of its layouts; beside the formula as it stands, and the
+  style of many course notes, fancy indices and `np.add.at`; and beside what the machine can do at most: multiply
+  matrices, and copy. A time means little without the others of the same run, and a claim about speed nothing without
+  the threads, the libraries and the load of the machine, which are noted with it. No scenario times anything: what it
+  found would depend on what else the machine does.
+
+  The timing is that of pytest-benchmark. Each setting (float32 or float64, one thread or two) has a process of its own,
+  in which torch and our layers have as many threads as the setting says, and BLAS one until it is given more.
+
+  Rule: MEAS-1 The rival is a convolution
+    It would be easy to be faster than something wrong. All that is asked of a convolution is asked of it, but for the
+    words of its refusals, which it has none of.
+
+    Scenario: The style of the course notes
+      When this specification is run with -x features/numpy_nn/convolution.feature --deselect features/numpy_nn/convolution.feature::CONV-2 --impl steps.algorithms:cs231n
+      Then it ends with status 0
+      And it has printed
+        """
+        met. Rules: 7 met
+        """
+
+  Rule: MEAS-2 In every round each contestant has its turn, and another one begins
+    What slows the machine for a while slows all contestants of a round. Were it always the same who comes first, or
+    after the same other one, whatever that leaves behind (caches, clocks, threads that still turn) would be part of
+    the ratio.
+
+    Scenario Outline: Turns
+      When <contestants> contestants have <rounds> rounds
+      Then their turns are <turns>
+
+      Examples: as many rounds as contestants, fewer, and more
+        | contestants | rounds | turns             |
+        | 3           | 3      | 0 1 2 1 2 0 2 0 1 |
+        | 3           | 1      | 0 1 2             |
+        | 2           | 3      | 0 1 1 0 0 1       |
+
+  Rule: MEAS-3 What is reported is what was measured, with the machine that it was measured on
+    A benchmark of another machine, or of an older version of a library, is another benchmark.
+
+    Scenario: How fast memory is copied
+      Given OPENBLAS_CORETYPE is Nehalem to the command line
+      When python -m steps.benchmarks is run with --only copy --rounds 3 --threads 1 --dtypes float32 --output here
+      Then it ends with status 0
+      And it has printed
+        """
+        float32, in 1 thread
+        """
+      And it has printed
+        """
+        left out of the environment: OPENBLAS_CORETYPE Nehalem
+        3 rounds, in which the contestants take turns; none: not measured
+        """
+      And it has printed
+        """
+        command: tox -e bench -- --only copy --rounds 3 --threads 1 --dtypes float32 --output here
+        """
+      And it has not printed
+        """
+        kernels Nehalem
+        """
+      And the benchmark in here holds as many timings of copy in each round
+
+    Scenario: The same report once more
+      Given an earlier benchmark in here
+      When python -m steps.benchmarks is run with --again --output here
+      Then it ends with status 0
+      And it has printed
+        """
+        copy  16 MB  float64, 2 threads  8.00  4.2 GB/s
+        """
+
+  Rule: MEAS-4 What cannot be measured, or read, is refused, and what an earlier run has left stays
+    Half a table would be read as a whole one.
+
+    Scenario Outline: Nothing to report
+      When python -m steps.benchmarks is run with <arguments>
+      Then it ends with status <status>
+      And it has printed
+        """
+        <words>
+        """
+
+      Examples: groups, types and numbers that there are not, and no results
+        | arguments             | status | words                                                               |
+        | --only copy,pooling   | 2      | copy, growth, training, memory, chapters, got 'pooling'             |
+        | --dtypes float16      | 2      | error: expected some of float32, float64, got 'float16'             |
+        | --rounds 0            | 2      | error: expected at least one round and one thread                   |
+        | --threads 1,0         | 2      | error: expected at least one round and one thread                   |
+        | --again --output here | 1      | benchmark: expected here/results.json, which a run leaves, got none |
+
+    Scenario: A measurement that fails
+      Given an earlier benchmark in here
+      And PYTEST_ADDOPTS is --no-such-option to the command line
+      When python -m steps.benchmarks is run with --only copy --rounds 1 --threads 1 --dtypes float32 --output here
+      Then it ends with status 1
+      And it has printed
+        """
+        benchmark: expected float32 in 1 threads to be measured, got status 4
+        """
+      And the benchmark in here holds as many timings of copy in each round
+
+    Scenario: Results that are none
+      Given an earlier benchmark in here, cut short
+      When python -m steps.benchmarks is run with --again --output here
+      Then it ends with status 1
+      And it has printed
+        """
+        benchmark: expected JSON in here/results.json, got Expecting
+        """
+
+  Rule: MEAS-5 A chapter of the specification is timed from start to end, and shown only where all of it has passed
+    The time of scenarios that fail early says nothing.
+
+    Scenario: A chapter that passes, and one that does not
+      Given a project with the feature features/sound/one.feature
+        """
+        Feature: One
+          Rule: ONE-1 All is well
+            It has to be.
+            Scenario: Today
+              Then all is well
+            Scenario: Tomorrow
+              Then all is well
+        """
+      And a project with the feature features/broken/two.feature
+        """
+        Feature: Two
+          Rule: TWO-1 Something is amiss
+            Nobody has said what.
+            Scenario: Always
+              Then something is amiss
+        """
+      And its step definitions
+        """
+        from pytest_bdd import then
+
+        @then("all is well")
+        def _(): assert True
+        """
+      When the chapters are timed
+      Then there is a time for sound, of 2 scenarios, and for no other
