@@ -13,10 +13,9 @@ from impl.numpy_nn.windows import stops
 from impl.numpy_nn.workspace import scratch
 
 Places = NDArray[np.unsignedinteger[Any]]
-Winners = NDArray[np.intp]
 
 
-class MaxPool2d(Layer[tuple[tuple[int, ...], Winners]]):
+class MaxPool2d(Layer[tuple[tuple[int, ...], Places]]):
     """The largest number under each stop of a square window, channel by channel.
 
     Where the window stops at p, q it covers the pixels from s p, s q on, at stride s, and the output is
@@ -51,28 +50,25 @@ class MaxPool2d(Layer[tuple[tuple[int, ...], Winners]]):
         if k > min(images.shape[2:]):
             refuse(self._who, f"an image of at least {k}x{k} pixels", f"{images.shape[2]}x{images.shape[3]}")
         shape = (*images.shape[:2], *(stops(side, k, self.stride) for side in images.shape[2:]))
-        output, winners = np.empty(shape, images.dtype), np.empty(shape, np.intp)
-        in_parts(len(images), lambda part: self._compete(images[part], output[part], winners[part]))
-        return self._remember((images.shape, winners), output)
+        output, places = np.empty(shape, images.dtype), np.empty(shape, np.min_scalar_type(k * k - 1))
+        in_parts(len(images), lambda part: self._compete(images[part], output[part], places[part]))
+        return self._remember((images.shape, places), output)
 
     def backward(self, grad_output: ArrayLike) -> Array:
         """Return the gradient for x: ncpq -> nchw."""
-        (shape, winners), grad = self._recall(grad_output)
+        (shape, places), grad = self._recall(grad_output)
         grad_x = np.zeros(shape, grad.dtype)
-        in_parts(len(grad), lambda part: _give(winners[part], grad[part], grad_x[part]))
+        in_parts(len(grad), lambda part: self._give(places[part], grad[part], grad_x[part]))
         return grad_x
 
-    def _compete(self, images: Array, output: Array, winners: Winners) -> None:
-        """Write the maxima, and where in ``images`` they are, counted along all axes."""
+    def _compete(self, images: Array, output: Array, places: Places) -> None:
+        """Write the maxima, and at which place of its window each is, counted row by row."""
         k, s, (p, q) = self.kernel_size, self.stride, output.shape[2:]
-        count = np.min_scalar_type(k * k - 1).type
+        count = places.dtype.type
         of_rows, column = self._compete_in_rows(images, q, count)
         rows = [slice(i, i + s * p, s) for i in range(k)]
-        places = [column[:, :, row] + count(i * k) for i, row in enumerate(rows)]
-        place = scratch("place", output.shape, count)
-        _first_largest([of_rows[:, :, row] for row in rows], places, output, place)
-        np.take(self._offsets(images.shape), place, out=winners, mode="clip")
-        winners += self._corners(images.shape, p, q)
+        candidates = [column[:, :, row] + count(i * k) for i, row in enumerate(rows)]
+        _first_largest([of_rows[:, :, row] for row in rows], candidates, output, places)
 
     def _compete_in_rows(self, images: Array, q: int, count: type[np.unsignedinteger[Any]]) -> tuple[Array, Places]:
         """Return the maxima under each row of a window, and their columns in it."""
@@ -86,16 +82,22 @@ class MaxPool2d(Layer[tuple[tuple[int, ...], Winners]]):
         _first_largest(list(columns), list(np.arange(k, dtype=count)), largest, place)
         return largest, place
 
-    def _offsets(self, shape: tuple[int, ...]) -> Winners:
-        """Return how far the pixel at each place of a window is behind its first one."""
-        row, column = np.unravel_index(np.arange(self.kernel_size**2), (self.kernel_size, self.kernel_size))
-        return row * shape[3] + column
-
-    def _corners(self, shape: tuple[int, ...], p: int, q: int) -> Winners:
-        """Return where the first pixel of each window is."""
-        n, c, h, w = shape
-        first = self.stride * (w * np.arange(p)[:, np.newaxis] + np.arange(q))
-        return h * w * np.arange(n * c).reshape(n, c, 1, 1) + first
+    def _give(self, places: Places, grad: Array, grad_x: Array) -> None:
+        """Give each winner the gradients of all the windows that it wins, which are one where they lie apart."""
+        n, c, h, w = grad_x.shape
+        k, s, (p, q) = self.kernel_size, self.stride, grad.shape[2:]
+        row, column = np.unravel_index(np.arange(k * k), (k, k))
+        winners = scratch("winners", places.shape, np.intp)
+        np.take(row * w + column, places, out=winners, mode="clip")  # clip: others make a copy first
+        winners += s * (w * np.arange(p)[:, np.newaxis] + np.arange(q))
+        winners += h * w * np.arange(n * c).reshape(n, c, 1, 1)
+        pixels, winners = grad_x.reshape(-1), winners.reshape(-1)
+        if s >= k:
+            pixels[winners] = grad.reshape(-1)
+        else:
+            # A pixel that wins in several windows receives from each: add.at adds where += would overwrite. Of all
+            # its ways the one along a single axis is by far the fastest.
+            np.add.at(pixels, winners, grad.reshape(-1))
 
 
 def _first_largest(rivals: Sequence[Array], places: Sequence[Any], largest: Array, place: Places) -> None:
@@ -111,9 +113,3 @@ def _first_largest(rivals: Sequence[Array], places: Sequence[Any], largest: Arra
         np.multiply(wins, its_place, out=gains)
         np.maximum(place, gains, out=place)
         np.maximum(largest, rival, out=largest)
-
-
-def _give(winners: Winners, grad: Array, grad_x: Array) -> None:
-    # A pixel that wins in several windows receives from each: add.at adds where += would overwrite. Of all its
-    # ways the one along a single axis is by far the fastest.
-    np.add.at(grad_x.reshape(-1), winners.reshape(-1), grad.reshape(-1))

@@ -1,8 +1,8 @@
 """The contests themselves, for pytest-benchmark: each turn of each contestant is a benchmark.
 
 In every round all contestants of a case have a turn, each round begun by another one, so that what slows the machine
-for a while slows all of them. A turn is some calls after one that is not timed. pytest runs them in this order, and
-pytest-benchmark times, collects and writes; ``steps.benchmarks`` starts it, a process for each setting.
+for a while slows all of them. A turn is some calls, after others that are not timed. pytest runs them in this order,
+and pytest-benchmark times, collects and writes; ``steps.benchmarks`` starts it, a process for each setting.
 """
 
 import os
@@ -24,10 +24,11 @@ from steps.benchmarks.setting import Told, order
 
 TOLD = Told.of(os.environ)
 CASES = [case for case in cases(TOLD.dtype, TOLD.threads) if TOLD.wants(case.group)]
-# The first calls say how many make a turn: as many as fill so many seconds, within bounds.
+# A turn is as many calls as fill so many seconds, within bounds.
 TURN, FEWEST, MOST = 0.03, 2, 20
-# Threads of torch and of BLAS go on turning for a while after their work, in the way of the next.
-SETTLE = 0.12 if TOLD.threads > 1 else 0.0
+# So many seconds of calls come before: threads of torch and of BLAS go on turning for a while after their work, in the
+# way of the next; and cores that have slept are slow to wake.
+BEFORE = 0.12 if TOLD.threads > 1 else 0.02
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -48,13 +49,13 @@ def field_of(case: Case) -> Field:
 
 
 @cache
-def calls(case: Case, contestant: str) -> int:
-    """Return how many calls make a turn."""
+def seconds(case: Case, contestant: str) -> float:
+    """Return about how long a call takes."""
     work = field_of(case).contestants[contestant]
     work()
     start = time.perf_counter()
     work()
-    return max(FEWEST, min(MOST, round(TURN / (time.perf_counter() - start))))
+    return time.perf_counter() - start
 
 
 @contextmanager
@@ -62,7 +63,6 @@ def threads_of(contestant: str) -> Iterator[None]:
     """Give BLAS its threads where it is to have them, and ours where they are."""
     set_num_threads(1 if contestant == BLAS_THREADS else TOLD.threads)
     with threadpool_limits(TOLD.threads if contestant in {BLAS_THREADS, RIVAL} else 1, user_api="blas"):
-        time.sleep(SETTLE)
         yield
 
 
@@ -70,5 +70,7 @@ def test_turn(benchmark: Any, case: Case, contestant: str) -> None:
     """Time a turn."""
     torch.set_num_threads(TOLD.threads)
     with threads_of(contestant):
-        benchmark.pedantic(field_of(case).contestants[contestant], rounds=calls(case, contestant), warmup_rounds=1)
+        one = seconds(case, contestant)
+        rounds, before = max(FEWEST, min(MOST, round(TURN / one))), max(1, round(BEFORE / one))
+        benchmark.pedantic(field_of(case).contestants[contestant], rounds=rounds, warmup_rounds=before)
     benchmark.extra_info.update(group=case.group, case=case.name, contestant=contestant, **field_of(case).told)
