@@ -322,7 +322,7 @@ Feature: Any implementation
         """
       And it has printed
         """
-        Verdict: not met. Rules: 33 met, 14 not met, 42 not applicable
+        Verdict: not met. Rules: 33 met, 14 not met, 43 not applicable
         """
 
   Rule: IMPL-9 What Hypothesis has drawn is told in the words of the features, and is no example where there is another

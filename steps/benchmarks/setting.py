@@ -47,7 +47,9 @@ class Told(NamedTuple):
         >>> Told("float64", 2, 5, ("copy",)).environment()["BENCH_SETTING"]
         'float64/2/5/copy'
         """
-        kept = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
+        # A worker of pytest-xdist is what pytest-benchmark would take itself for, and keep what it measures.
+        left_out = (*LEFT_OUT, "PYTEST_XDIST_WORKER", "PYTEST_XDIST_WORKER_COUNT")
+        kept = {name: value for name, value in os.environ.items() if name not in left_out}
         words = "/".join((self.dtype, str(self.threads), str(self.rounds), ",".join(self.groups)))
         threads = dict.fromkeys(BLAS, "1") | {"OMP_NUM_THREADS": str(self.threads)}
         return kept | threads | {"BENCH_SETTING": words}

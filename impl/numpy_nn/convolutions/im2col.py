@@ -18,6 +18,8 @@ from impl.numpy_nn.workspace import blocks, scratch
 
 # Bytes of columns made at a time: they are read again before they have left the cache.
 BUDGET = 1 << 21
+# Unused numbers at the end of each row: at a distance of a power of two, rows would share the same lines of the cache.
+APART = 16
 
 
 def forward(images: Array, weight: Array, bias: Array, geometry: Geometry, out: Array) -> None:
@@ -58,7 +60,7 @@ def columns(images: Array, geometry: Geometry) -> Array:
     bands = scratch("bands", (n, c, s, k, phases.shape[4], q), images.dtype)
     for j in range(k):
         bands[:, :, :, j] = phases[:, :, :, j % s, :, j // s : j // s + q]
-    result = scratch("columns", (n, c * k * k + 1, p * q), images.dtype)
+    result = scratch("columns", (n, c * k * k + 1, p * q + APART), images.dtype)[:, :, : p * q]
     result[:, -1] = 1
     patches = result[:, :-1].reshape(n, c, k, k, p, q)
     for i in range(k):

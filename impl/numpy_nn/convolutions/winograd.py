@@ -29,7 +29,7 @@ TILE = 4
 # The largest kernel for which there are points enough.
 LARGEST = len(POINTS) - TILE + 2
 # Bytes of products made at a time.
-BUDGET = 5 << 20
+BUDGET = 1 << 21
 
 
 class Line(NamedTuple):
