@@ -21,13 +21,13 @@ from impl.numpy_nn.convolutions.geometry import Geometry
 ALGORITHMS: dict[str, ModuleType] = {"direct": direct, "im2col": im2col, "winograd": winograd}
 
 # By how much a product takes longer in im2col, its part of the copying included.
-HANDICAP = 2
+HANDICAP = 1.5
 
 
 def choose(shape: tuple[int, ...], out_channels: int, geometry: Geometry) -> str:
     """Return the name of the algorithm that is likely to be fastest for a batch.
 
-    It is winograd where that takes less than twice the products of the formula, and im2col elsewhere: small
+    It is winograd where that takes less than 1.5 times the products of the formula, and im2col elsewhere: small
     kernels on small images with many channels go the one way, images of few channels the other.
 
     Parameters
