@@ -54,6 +54,7 @@ def _(pytester: pytest.Pytester, arguments: str, monkeypatch: pytest.MonkeyPatch
 def run_here(pytester: pytest.Pytester, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
     """Return what runs this specification, from where it is."""
     monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("SPEC_DATA", raising=False)  # its images would be decoded again, into the cache of this run
     options = ("-m", "pytest", "-q", "-o", f"cache_dir={tmp_path / 'cache'}", "-p", "no:xdist")
     return lambda arguments: pytester.run(sys.executable, *options, *arguments)
 

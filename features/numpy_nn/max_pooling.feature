@@ -228,3 +228,7 @@ Feature: Max pooling
         | input   | kernel | stride |
         | 1x3x6x4 | 2      | 2      |
         | 2x3x1x6 | 1      | 2      |
+
+      Examples: windows of more places than a byte can count
+        | input     | kernel | stride |
+        | 1x2x19x20 | 17     | 2      |

@@ -68,7 +68,7 @@ def main(given: Sequence[str] | None = None) -> None:
         results = measured(asked, shlex.join(["tox", "-e", "bench", *(["--", *words] if words else [])]))
         # In one step: a file that is half written would be read as another result.
         partial = path.with_suffix(".partial")
-        partial.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+        partial.write_text(json.dumps(results) + "\n", encoding="utf-8")
         partial.replace(path)
     results = earlier(path)
     told = (f"{name}: {results[name]}\n" for name in ("date", "command", "commit") if name in results)

@@ -17,6 +17,7 @@ from steps.benchmarks.setting import LEFT_OUT, Told
 
 TURNS, SETTINGS = Path(__file__).with_name("turns.py"), Path(__file__).with_name("turns.ini")
 FEATURES = Path("features")
+DECIMALS = 8  # of seconds: a call takes some thousand times as long
 COUNTED = re.compile(r"(\d+) (?:passed|failed)")
 
 
@@ -46,7 +47,7 @@ def collected(written: dict[str, Any], told: Told) -> Iterator[dict[str, Any]]:
         info = turn["extra_info"]
         key = tuple(info[name] for name in ("group", "case", "contestant"))
         record = found.setdefault(key, {**info, "dtype": told.dtype, "threads": told.threads, "seconds": []})
-        record["seconds"] += turn["stats"]["data"]
+        record["seconds"] += [round(second, DECIMALS) for second in turn["stats"]["data"]]
     yield from found.values()
 
 
