@@ -61,6 +61,15 @@ Feature: Measuring how fast the layers are
         """
       And the benchmark in here holds as many timings of copy in each round
 
+    Scenario: Memory alone, which takes no timing
+      When python -m steps.benchmarks is run with --only memory --output here
+      Then it ends with status 0
+      And it has printed
+        """
+        shape  ours  direct  CS231n
+        A
+        """
+
     Scenario: The same report once more
       Given an earlier benchmark in here
       When python -m steps.benchmarks is run with --again --output here

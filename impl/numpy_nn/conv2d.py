@@ -78,15 +78,12 @@ class Conv2d(ParametricLayer[Array]):
 
     def backward(self, grad_output: ArrayLike) -> Array:
         """Return the gradient for x: nopq -> nchw."""
-        images, any_grad = self._recall(grad_output)
-        way, grad, grad_images = (
-            ALGORITHMS[self.chosen(images.shape)],
-            np.ascontiguousarray(any_grad),
-            np.empty_like(images),
-        )
+        images, grad = self._recall(grad_output)
+        slopes, grad_images = np.ascontiguousarray(grad), np.empty_like(images)
+        way = ALGORITHMS[self.chosen(images.shape)]
         of_parts = in_parts(
             len(images),
-            lambda part: way.backward(images[part], self.weight, grad[part], self.geometry, out=grad_images[part]),
+            lambda part: way.backward(images[part], self.weight, slopes[part], self.geometry, out=grad_images[part]),
         )
         weights, biases = zip(*of_parts, strict=True)
         self._gradients = {"weight": sum(weights[1:], weights[0]), "bias": sum(biases[1:], biases[0])}

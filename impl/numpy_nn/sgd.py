@@ -60,7 +60,9 @@ class SGD:
             self._move(name, parameter, gradients[name])
 
     def _move(self, name: str, parameter: Array, gradient: Array) -> None:
-        velocity = self._velocities.setdefault(name, np.zeros_like(parameter))
+        if name not in self._velocities:
+            self._velocities[name] = np.zeros_like(parameter)
+        velocity = self._velocities[name]
         # One array of scratch memory, each line over the one before: fresh ones would take longer than the arithmetic.
         change = scratch("change", parameter.shape, parameter.dtype)
         if self.weight_decay and name.endswith("weight"):

@@ -92,9 +92,9 @@ class Results:
         self.chapters: Sequence[Mapping[str, Any]] = results.get("chapters", ())
         self.memory: dict[tuple[str, str], float] = {}  # by case and contestant
         self._found: dict[tuple[str, Setting], dict[str, dict[str, Mapping[str, Any]]]] = {}
-        if not results.get("timings"):
+        if not any(results.get(part) for part in ("timings", "memory", "chapters")):
             refuse(WHO, "at least one timing", "none")
-        for timing in results["timings"]:
+        for timing in results.get("timings", []):
             self._add(timing)
         for peak in results.get("memory", ()):
             self._add_peak(peak)
