@@ -96,4 +96,6 @@ def chapters(results: Results) -> Table:
         found.append(("all", sum(scenarios), sum(seconds)))
     rows = [[chapter, str(scenarios), f"{seconds:.1f}"] for chapter, scenarios, seconds in found]
     header = ("chapter", "scenarios", "seconds")
-    return Table("The chapters of the specification", "From the start of pytest to its end, on all cores.", header, rows)
+    return Table(
+        "The chapters of the specification", "From the start of pytest to its end, on all cores.", header, rows
+    )
