@@ -63,7 +63,7 @@ class SGD:
         if name not in self._velocities:
             self._velocities[name] = np.zeros_like(parameter)
         velocity = self._velocities[name]
-        # One array of scratch memory, each line over the one before: fresh ones would take longer than the arithmetic.
+        # One array of scratch memory, each line over the one before, instead of a fresh array for each.
         change = scratch("change", parameter.shape, parameter.dtype)
         if self.weight_decay and name.endswith("weight"):
             np.multiply(parameter, self.weight_decay, out=change)
