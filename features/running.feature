@@ -214,6 +214,8 @@ Feature: How the specification is run
         | nothing | --device gpu --require-gpu | 4      | --require-gpu: no accelerator: torch                             |
         | mps     | --device cuda              | 0      | finds mps here; scenarios not run: 1                             |
         | mps     | --device gpu               | 0      | no float64 on MPS, in which torch is asked; scenarios not run: 1 |
+        | nothing | --device gpu               | 0      | says: The NVIDIA driver on your system is too old                |
+        | nothing | --device gpu --require-gpu | 4      | says: The NVIDIA driver on your system is too old                |
         | cuda    | --device gpu --require-gpu | 0      | 1 passed, 2 deselected                                           |
         | nothing | --device cpu               | 0      | 1 passed, 2 deselected                                           |
 
@@ -242,6 +244,12 @@ Feature: How the specification is run
         | nothing | --device gpu | finds neither CUDA nor MPS here |
         | mps     | --device gpu | 1 passed                        |
 
+      Examples: by the tag alone, where nothing is installed but pytest and its plugins
+        | found   | options             | words                           |
+        | nothing | -m gpu              | finds neither CUDA nor MPS here |
+        | cuda    | -m gpu              | 1 passed                        |
+        | cuda    | -m gpu --device mps | finds cuda here                 |
+
     Scenario Outline: A scenario that needs an accelerator, where torch finds <found>
       Given a project with the feature features/fast.feature
         """
@@ -267,6 +275,34 @@ Feature: How the specification is run
         | cuda    | --device cpu | needs an accelerator: run it with --device gpu |
         | nothing | --device gpu | finds neither CUDA nor MPS here                |
         | cuda    | --device gpu | 1 passed                                       |
+
+    Scenario: On CUDA a product of float32 is one of float32
+      Given a project with the feature features/product.feature
+        """
+        Feature: Product
+          Rule: PROD-1 Torch is told not to take TF32
+            Source: torch takes it for convolutions unless it is told otherwise, and 3 digits are left.
+            @device
+            Scenario: Both kinds of products
+              Then TF32 is taken by none of them
+        """
+      And its step definitions
+        """
+        from pytest_bdd import then
+        from steps.language import phrase
+
+        @then(phrase("TF32 is taken by none of them"))
+        def _():
+            from torch import backends
+            assert not backends.cuda.matmul.allow_tf32 and not backends.cudnn.allow_tf32
+        """
+      And torch finds cuda
+      When pytest is run with features/product.feature --device cuda
+      Then it ends with status 0
+      And it has printed
+        """
+        1 passed
+        """
 
   Rule: RUN-8 The threads of all workers together are no more than the cores
     Source: OpenBLAS and torch each start a thread for every core, so that two workers on two cores would

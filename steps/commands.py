@@ -6,7 +6,8 @@ import re
 import shlex
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from itertools import count
 from typing import Any, NamedTuple
 
 import pytest
@@ -16,6 +17,7 @@ from pytest_bdd import given, then, when
 from impl.__main__ import main
 from impl.training.checkpoints.file import read, write
 from impl.training.models import registry
+from impl.training.precision import autocast
 from impl.training.trainer import Trainer
 from steps.harness.evidence import Measure
 from steps.language import Table, column, phrase
@@ -23,6 +25,11 @@ from steps.language import Table, column, phrase
 # Where the data of this run are, and of a command.
 DATA = "SPEC_DATA"
 Command = Callable[[str], "Ended"]
+FAULTS: Mapping[str, type[Exception]] = {
+    "AcceleratorError": torch.AcceleratorError,
+    "OutOfMemoryError": torch.OutOfMemoryError,
+    "RuntimeError": RuntimeError,
+}
 
 
 class Ended(NamedTuple):
@@ -87,6 +94,25 @@ def interrupting(share: Callable[..., Any], times: int, number: int) -> Callable
     return interrupted
 
 
+@when(phrase("torch raises {kind:Name} in pass {number:d} of python -m impl {line}"), target_fixture="ended")
+def _(command: Command, line: str, kind: str, number: int, docstring: str, monkeypatch: pytest.MonkeyPatch) -> Ended:
+    with monkeypatch.context() as patch:
+        patch.setattr("impl.training.step.autocast", failing(autocast, number, FAULTS[kind](docstring)))
+        return command(line)
+
+
+def failing(wrapped: Callable[..., Any], number: int, error: Exception) -> Callable[..., Any]:
+    """Return a function that raises an error when it is called for so many times."""
+    calls = count(1)
+
+    def called(*arguments: Any) -> Any:
+        if next(calls) == number:
+            raise error
+        return wrapped(*arguments)
+
+    return called
+
+
 @when(phrase("the weights in {path} are written to {weights}, and their description to {description}"))
 def _(pytester: pytest.Pytester, path: str, weights: str, description: str) -> None:
     tree = read(pytester.path / path)
@@ -114,6 +140,12 @@ def _(ended: Ended, status: int) -> None:
 @then(phrase("it has said"))
 def _(ended: Ended, docstring: str) -> None:
     assert docstring in ended.said, ended.said
+
+
+@then(phrase("it has said, of the device of this run"))
+def _(ended: Ended, device: str, docstring: str) -> None:
+    words = docstring.replace("DEVICE", device).replace("VERSION", torch.__version__)
+    assert words in ended.said, ended.said
 
 
 @then(phrase("the folder {path} holds"))

@@ -123,7 +123,7 @@ def verdict(stranger: Familiar | Stranger, calls: list[Call], shape: Shape) -> s
 
 @when(phrase("its {calls:Chain} is applied here to an input of shape {shape:Shape}"), target_fixture="judged")
 def _(spec: str, only_here: None, calls: list[Call], shape: Shape) -> Judged:
-    return Judged([verdict(Familiar(spec), calls, shape)])
+    return Judged([verdict(Familiar(spec, "cpu"), calls, shape)])
 
 
 @when(

@@ -74,7 +74,7 @@ class Loop:
     def validate(self, batches: Any) -> Metrics:
         """Measure the model."""
         self.before = state(self)
-        precision = self.options.get("precision")
+        precision = self.options.get("precision", "float32")
         with saved_tensors_hooks(self.keep, lambda tensor: tensor):
             metrics = validate(self.model, self.criterion, batches, self.classes, precision=precision)
         self.losses.append(metrics.loss)

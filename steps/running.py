@@ -18,9 +18,15 @@ CONFTEST = "pytest_plugins = ['steps.harness.collector', 'steps.harness.devices'
 FAKE_TORCH = """
 import sys
 from types import SimpleNamespace
+def init():
+    raise RuntimeError("The NVIDIA driver on your system is too old (found version 11040). Please update it")
 sys.modules["torch"] = SimpleNamespace(
-    cuda=SimpleNamespace(is_available=lambda: {cuda}),
-    backends=SimpleNamespace(mps=SimpleNamespace(is_available=lambda: {mps})),
+    cuda=SimpleNamespace(is_available=lambda: {cuda}, init=init),
+    backends=SimpleNamespace(
+        mps=SimpleNamespace(is_available=lambda: {mps}),
+        cuda=SimpleNamespace(matmul=SimpleNamespace(allow_tf32=False)),
+        cudnn=SimpleNamespace(allow_tf32=True),
+    ),
 )
 """
 

@@ -88,6 +88,9 @@ class TorchTrained:
         What the network was applied to in training, and what it made of it, step by step.
     places : set of str
         The devices that the images were on.
+    told : set of (bool, bool, bool)
+        In each pass: whether it was one of training, whether torch was to compute only what repeats, and whether cuDNN
+        was to time its algorithms.
     rates, losses : list of float
     path : list of dict
         Its parameters and statistics after each step.
@@ -98,6 +101,7 @@ class TorchTrained:
         self.model, self.start = deepcopy(trainer.model), arrays(trainer.model)
         self.seen: list[Array] = []
         self.places: set[str] = set()
+        self.told: set[tuple[bool, bool, bool]] = set()
         self.logits: list[Array] = []
         self.rates: list[float] = []
         self.losses: list[float] = []
@@ -114,6 +118,7 @@ class TorchTrained:
         hook.remove()
 
     def _note(self, model: torch.nn.Module, inputs: tuple[torch.Tensor]) -> None:
+        self.told.add((model.training, torch.are_deterministic_algorithms_enabled(), torch.backends.cudnn.benchmark))
         if model.training:
             self.places.add(inputs[0].device.type)
             self.seen.append(inputs[0].cpu().numpy().copy())

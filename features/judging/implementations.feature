@@ -18,11 +18,12 @@ Feature: Any implementation
         not applicable: <reason>
         """
 
-      Examples: torch.nn, and two folders of the course, vectorised and in plain loops
-        | implementation              | reason                                |
-        | torch                       | torch refuses in words of its own     |
-        | course:steps/samples/course | the course asks for no error messages |
-        | course:steps/samples/loops  | the course asks for no error messages |
+      Examples: torch.nn, the same on a device that shares no memory with NumPy, and two folders of the course
+        | implementation                           | reason                                |
+        | torch                                    | torch refuses in words of its own     |
+        | steps.implementations.torch_nn:elsewhere | torch refuses in words of its own     |
+        | course:steps/samples/course              | the course asks for no error messages |
+        | course:steps/samples/loops               | the course asks for no error messages |
 
     Scenario: The losses of the course
       When this specification is run with -x features/losses --impl course:steps/samples/long_tail

@@ -502,15 +502,16 @@ Feature: Checkpoints
     Scenario Outline: Each part counts
       Given the first 20 training images of the digits
       And the recipe
-        | dataset    | digits                                                          |
-        | model      | chain                                                           |
-        | arguments  | {"architecture": "Flatten() -> Dropout(0.5) -> Linear(64, 10)"} |
-        | epochs     | 3                                                               |
-        | batch_size | 8                                                               |
-        | lr         | 0.1                                                             |
-        | schedule   | cosine                                                          |
-        | shift      | 1                                                               |
-        | ema        | 0.9                                                             |
+        | dataset       | digits                                                          |
+        | model         | chain                                                           |
+        | arguments     | {"architecture": "Flatten() -> Dropout(0.5) -> Linear(64, 10)"} |
+        | epochs        | 3                                                               |
+        | batch_size    | 8                                                               |
+        | lr            | 0.1                                                             |
+        | schedule      | cosine                                                          |
+        | shift         | 1                                                               |
+        | ema           | 0.9                                                             |
+        | deterministic | true                                                            |
       When it is interrupted after 4 steps, and a checkpoint is written
       Then with its <part> it ends as the uninterrupted one, and with that of a new training it <otherwise>
 
@@ -524,6 +525,23 @@ Feature: Checkpoints
         | progress  | is refused     |
         | order     | is refused     |
         | metrics   | is refused     |
+
+    Scenario Outline: Each part counts, also in float16, of a loss whose gradients are too large at first
+      Given the first 20 training images of the digits
+      And the recipe
+        | dataset       | digits    |
+        | model         | two_layer |
+        | epochs        | 3         |
+        | batch_size    | 8         |
+        | lr            | 100       |
+        | precision     | float16   |
+        | deterministic | true      |
+      When it is interrupted after 4 steps, and a checkpoint is written
+      Then with its <part> it ends as the uninterrupted one, and with that of a new training it <otherwise>
+
+      Examples: what the loss is multiplied by
+        | part   | otherwise      |
+        | scaler | ends otherwise |
 
     @refusals
     Scenario Outline: Of another training
@@ -574,6 +592,7 @@ Feature: Checkpoints
         | shift           | <shift>     |
         | ema             | <ema>       |
         | precision       | <precision> |
+        | deterministic   | true        |
       Then interrupted after any of its 6 steps, it ends as the uninterrupted one, bit for bit
 
       Examples: plain, with dropout and batch normalisation, and with all of the options
@@ -583,6 +602,7 @@ Feature: Checkpoints
         | chain       | {"architecture": "Conv2d(1, 4, 3) -> BatchNorm2d(4) -> ReLU() -> Dropout(0.5) -> Flatten() -> Linear(144, 10)"} | 0.9      | true     | cosine   | null | true  | 0     | null | float32   |
         | compact_cnn | {"widths": [8, 8]}                                                                                              | 0.9      | true     | linear   | 1    | true  | 1     | 0.9  | float32   |
         | compact_cnn | {"widths": [8, 8]}                                                                                              | 0.9      | true     | linear   | 1    | true  | 1     | 0.9  | bfloat16  |
+        | compact_cnn | {"widths": [8, 8]}                                                                                              | 0.9      | true     | linear   | 1    | true  | 1     | 0.9  | float16   |
 
   Rule: CKPT-12 Whenever a run is killed, there is a whole checkpoint from which it goes on as if it had not been
     Source: issue 4, "killed by SIGKILL at 50 random moments during training with frequent checkpoints". Here
@@ -594,14 +614,15 @@ Feature: Checkpoints
     Scenario: Fifty times
       Given the first 200 training images of the digits
       And the recipe
-        | dataset    | digits         |
-        | model      | two_layer      |
-        | arguments  | {"hidden": 64} |
-        | epochs     | 2              |
-        | batch_size | 40             |
-        | lr         | 0.1            |
-        | shift      | 1              |
-        | ema        | 0.9            |
+        | dataset       | digits         |
+        | model         | two_layer      |
+        | arguments     | {"hidden": 64} |
+        | epochs        | 2              |
+        | batch_size    | 40             |
+        | lr            | 0.1            |
+        | shift         | 1              |
+        | ema           | 0.9            |
+        | deterministic | true           |
       When it is killed at 50 random moments, and each time goes on
       Then 50 times the newest checkpoint was whole, and none was damaged
       And it went on from at least 4 different steps
@@ -612,11 +633,12 @@ Feature: Checkpoints
     Scenario Outline: At each stage of writing one
       Given the first 40 training images of the digits
       And the recipe
-        | dataset    | digits    |
-        | model      | two_layer |
-        | epochs     | 1         |
-        | batch_size | 8         |
-        | lr         | 0.1       |
+        | dataset       | digits    |
+        | model         | two_layer |
+        | epochs        | 1         |
+        | batch_size    | 8         |
+        | lr            | 0.1       |
+        | deterministic | true      |
       When it is killed after its first checkpoint, <stage>, and goes on
       Then 1 times the newest checkpoint was whole, and none was damaged
       And the newest was that of step <step>, beside <unfinished> unfinished files
@@ -709,3 +731,29 @@ Feature: Checkpoints
         | metrics/epoch/total_loss | nan                                                                                           | the checkpoint of a training, got one whose metrics does not fit: metrics: expected total_loss of at least 0 and below inf, got nan                                                                                              |
         | random/own               | zeros(3).byte()                                                                               | the checkpoint of a training, got one whose random does not fit: RuntimeError                                                                                                                                                    |
         | random/cpu               | zeros(3).byte()                                                                               | the checkpoint of a training, got one whose random does not fit: RuntimeError                                                                                                                                                    |
+
+    Scenario Outline: What a loss is multiplied by in float16: <place> of <value>
+      Given the first 20 training images of the digits
+      And the recipe
+        | dataset    | digits    |
+        | model      | two_layer |
+        | epochs     | 2         |
+        | batch_size | 8         |
+        | lr         | 0.1       |
+        | precision  | float16   |
+      When it is interrupted after 4 steps, and a checkpoint is written
+      Given in the checkpoint <place> is <value>
+      When going on with it is attempted
+      Then it is refused because
+        """
+        restore: expected the checkpoint of a training, got one whose scaler does not fit: <words>
+        """
+      And the training is as it was
+
+      Examples: nothing, less than is ever taken, and more steps than there were
+        | place                  | value | words                                                         |
+        | scaler                 | None  | TypeError                                                     |
+        | scaler                 | {}    | KeyError                                                      |
+        | scaler/scale           | 0.0   | scaler: expected scale of at least 0.5 and below inf, got 0.0 |
+        | scaler/scale           | nan   | scaler: expected scale of at least 0.5 and below inf, got nan |
+        | scaler/_growth_tracker | 5     | scaler: expected steps from 0 to 4, got 5                     |

@@ -319,3 +319,113 @@ Feature: The command line
         """
         evaluate: expected a checkpoint with a description, or one by --description, got mine.safetensors
         """
+
+  @device
+  Rule: CLI-5 What a device cannot do ends the command with words that say what to do, and costs no checkpoint
+    Torch's own words speak of its allocator, or of nothing: after `unspecified launch failure` every further
+    call fails, so that only another process can go on.
+
+    Source: the words are those of torch 2.11 to 2.14. They are put in its mouth here, at the pass forward that is
+    named: of a training, the fourth is an evaluation.
+
+    Scenario Outline: In the second epoch: <error>
+      When python -m impl is run with train recipe.toml --output whole
+      And torch raises <kind> in pass 6 of python -m impl train recipe.toml --output out
+        """
+        <error>
+        """
+      Then it has ended with status 2
+      And it has said, of the device of this run
+        """
+        python -m impl: DEVICE: expected <words>
+        """
+      When python -m impl is run with train recipe.toml --output out --resume
+      Then it has ended with status 0
+      And the files whole/weights.safetensors and out/weights.safetensors are the same, byte for byte
+
+      Examples: too little memory, in the words of CUDA, of cuBLAS, and of Apple
+        | kind             | error                                                                                                                  | words                                                                                                                                                                                                                                                                                 |
+        | OutOfMemoryError | CUDA out of memory. Tried to allocate 2.50 GiB. GPU 0 has a total capacity of 79.18 GiB of which 1.20 GiB is free.     | enough memory, got less, when torch tried to allocate 2.50 GiB; in step 5, of epoch 2, at a learning rate of 0.5; a smaller batch_size or model needs less, and bfloat16 half as much for what lies between the layers; the checkpoints are whole: --resume goes on from the last one |
+        | RuntimeError     | CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`                                             | enough memory, got less; in step 5, of epoch 2, at a learning rate of 0.5; a smaller batch_size or model needs less                                                                                                                                                                   |
+        | RuntimeError     | MPS backend out of memory (MPS allocated: 8.00 GB, max allowed: 9.07 GB). Tried to allocate 256.00 MB on private pool. | enough memory, got less, when torch tried to allocate 256.00 MB; in step 5                                                                                                                                                                                                            |
+
+      Examples: a device that is lost, or another than torch is built for
+        | kind             | error                                                                | words                                                                                                                                                                                                                                                                                     |
+        | AcceleratorError | CUDA error: unspecified launch failure                               | the device to go on, got CUDA error: unspecified launch failure; in step 5, of epoch 2, at a learning rate of 0.5; this process can do no more with it: see what the system says of it (nvidia-smi, dmesg), and start anew; the checkpoints are whole: --resume goes on from the last one |
+        | RuntimeError     | cuDNN error: CUDNN_STATUS_EXECUTION_FAILED                           | the device to go on, got cuDNN error: CUDNN_STATUS_EXECUTION_FAILED; in step 5                                                                                                                                                                                                            |
+        | AcceleratorError | CUDA error: no kernel image is available for execution on the device | a device that this torch can run on, got another; in step 5, of epoch 2, at a learning rate of 0.5; torch VERSION is not built for it: install a build that is, or use --device cpu                                                                                                       |
+
+    Scenario: In an evaluation on the way
+      When torch raises OutOfMemoryError in pass 4 of python -m impl train recipe.toml --output out
+        """
+        CUDA out of memory. Tried to allocate 20.00 MiB.
+        """
+      Then it has ended with status 2
+      And it has said
+        """
+        when torch tried to allocate 20.00 MiB; in the evaluation after 3 steps; a smaller batch_size
+        """
+
+    Scenario: In an evaluation by itself
+      When python -m impl is run with train recipe.toml --output out
+      And torch raises AcceleratorError in pass 1 of python -m impl evaluate out/weights.safetensors
+        """
+        CUDA error: the launch timed out and was terminated
+        """
+      Then it has ended with status 2
+      And it has said
+        """
+        expected the device to go on, got CUDA error: the launch timed out and was terminated; this process
+        """
+
+    Scenario: A real one: more than there is on the processor
+      Given a file of_mine.py
+        """
+        import torch
+        from torch import nn
+
+        from impl.training.models import register
+
+
+        class Greedy(nn.Linear):
+            def forward(self, x):
+                return super().forward(torch.empty(len(x), 10**12).sum(dim=1, keepdim=True) + x)
+
+
+        @register("of_mine")
+        def of_mine(inputs, classes):
+            return nn.Sequential(nn.Flatten(), Greedy(64, classes))
+        """
+      And SPEC_MODELS is of_mine to the command line
+      When python -m impl is run with train recipe.toml --output out --set model=of_mine --set arguments={}
+      Then it has ended with status 2
+      And it has said
+        """
+        expected enough memory, got less, when torch tried to allocate 2000000000000000 bytes; in step 1, of epoch 1
+        """
+
+    Scenario: A layer that does not repeat bit for bit
+      Given a file of_mine.py
+        """
+        import torch
+        from torch import nn
+
+        from impl.training.models import register
+
+
+        class Putting(nn.Linear):
+            def forward(self, x):
+                return torch.zeros_like(x).put_(torch.arange(x.numel(), device=x.device), x) @ self.weight.T
+
+
+        @register("of_mine")
+        def of_mine(inputs, classes):
+            return nn.Sequential(nn.Flatten(), Putting(64, classes))
+        """
+      And SPEC_MODELS is of_mine to the command line
+      When python -m impl is run with train recipe.toml --output out --set model=of_mine --set arguments={} --set deterministic=true
+      Then it has ended with status 2
+      And it has said
+        """
+        expected layers that repeat bit for bit, got put_; in step 1, of epoch 1, at a learning rate of 0.5; without deterministic it runs
+        """

@@ -346,16 +346,16 @@ Feature: A step
         | 1 training steps are taken             |
         | the model is validated in batches of 5 |
 
-    Scenario Outline: A precision that needs more than that
+    Scenario Outline: A precision that is none
       Given the chain Flatten() -> Linear(48, 3) from images of 3x4x4 to 3 classes
       And random images of shape 5x3x4x4
       And the labels 0 1 2 0 1
       And training by SGD(lr=0.001)
-      And products in float16
+      And products in float8
       When <call> is attempted
       Then it is refused because
         """
-        <who>: expected precision torch.bfloat16, or none, got torch.float16
+        <who>: expected precision to be one of float32, tf32, bfloat16, float16, got 'float8'
         """
 
       Examples: both steps

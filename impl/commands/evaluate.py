@@ -17,6 +17,7 @@ from impl.training.evaluation import Evaluation, evaluate
 from impl.training.inputs import prepare
 from impl.training.models import from_description
 from impl.training.models.description import check_fits
+from impl.training.trouble import explained
 
 MINUTES = 10
 
@@ -58,11 +59,12 @@ def measured(model: torch.nn.Module, description: dict[str, Any], arguments: arg
     """Evaluate a model on the test images of the data set that it is for."""
     test = data.dataset(description["dataset"], arguments).test
     where = device(arguments.device)
-    return evaluate(
-        model.to(where, memory_format=torch.channels_last),
-        prepare(test.images, description["mean"], description["std"]).to(memory_format=torch.channels_last),
-        torch.as_tensor(np.array(test.labels)),
-        classes=len(description["classes"]),
-        device=where,
-        deadline=arguments.deadline,
-    )
+    with explained(where):
+        return evaluate(
+            model.to(where, memory_format=torch.channels_last),
+            prepare(test.images, description["mean"], description["std"]).to(memory_format=torch.channels_last),
+            torch.as_tensor(np.array(test.labels)),
+            classes=len(description["classes"]),
+            device=where,
+            deadline=arguments.deadline,
+        )

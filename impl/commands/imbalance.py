@@ -25,6 +25,7 @@ from impl.imbalance.experiment.training import train
 from impl.numpy_nn.checks import refuse, whole_number
 from impl.training.devices import device
 from impl.training.models.registry import import_models
+from impl.training.trouble import explained
 
 EXPERIMENTS = Path(__file__).parents[1] / "imbalance" / "experiments"
 FOLDER = Path("reports/imbalance")
@@ -104,7 +105,8 @@ def share(settings: Settings, images: Dataset, output: Path, place: str, togethe
     """Train what nobody has trained, and show how far it is."""
     source = Source(settings, images, device(place))
     folder, total = output / "runs", len(planned(settings))
-    with tqdm(total=total, unit="network", file=sys.stderr, disable=None) as bar:
+    bar = tqdm(total=total, unit="network", file=sys.stderr, disable=None)
+    with bar, explained(source.device):
         work(settings, folder, lambda runs: trained(source, runs, bar), together=together)
     return source
 

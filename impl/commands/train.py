@@ -17,6 +17,7 @@ from impl.training.recipe import Recipe
 from impl.training.run import run_to_the_end
 from impl.training.state import restore, weights
 from impl.training.trainer import Trainer
+from impl.training.trouble import explained
 from impl.training.workers import Workers
 
 RECIPES = Path(__file__).parents[1] / "training" / "recipes"
@@ -40,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     output = arguments.output or FOLDER / Path(arguments.recipe).stem
     workers = Workers.from_environment(os.environ)
     place = workers.place(device(arguments.device))
-    with workers.joined(place):
+    with workers.joined(place), explained(place):
         with workers.one_voice():
             trainer = Trainer(recipe, data.dataset(recipe.dataset, arguments), place, workers)
             store = Store(output / "checkpoints", keep=arguments.keep, report=print)

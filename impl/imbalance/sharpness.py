@@ -74,7 +74,7 @@ def sharp_step(
     labels: torch.Tensor,
     *,
     clip: float | None = None,
-    precision: torch.dtype | None = None,
+    precision: str = "float32",
 ) -> Step:
     """Take one step of SAM; arguments, result and errors are those of ``impl.training.step.train_step``.
 

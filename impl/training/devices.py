@@ -2,6 +2,8 @@
 
 import os
 import platform
+import re
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,9 +17,40 @@ ACCELERATORS = ("cuda", "mps")
 NAMES = ("auto", "cpu", *ACCELERATORS)
 
 
+# What cuBLAS needs to repeat itself, see torch.use_deterministic_algorithms; it is read before the first product.
+CUBLAS = "CUBLAS_WORKSPACE_CONFIG", ":4096:8"
+
+
+# Torch's words for what is missing, and ours; others are passed on.
+REASONS = (
+    (
+        re.compile(r"driver on your system is too old \(found version (\d+)(\d\d)0\)"),
+        "the NVIDIA driver is of CUDA {0}.{1}, too old for it: update it, or install a torch that is built for {0}.{1}",
+    ),
+    (re.compile(r"Found no NVIDIA driver"), "there is no NVIDIA driver"),
+    (re.compile(r"not compiled with CUDA"), "it is built without CUDA"),
+)
+
+
 def available() -> Mapping[str, bool]:
     """Return which accelerators torch finds here."""
-    return {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of an old driver, see ``reason``
+        return {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+
+
+def reason() -> str:
+    """Return why torch finds no CUDA device, such as that the driver is too old; nothing where it finds one."""
+    try:
+        torch.cuda.init()
+    except (RuntimeError, AssertionError) as error:
+        said = str(error).partition("\n")[0]
+        found = ((pattern.search(said), words) for pattern, words in REASONS)
+        return next(
+            (words.format(*(part.lstrip("0") or "0" for part in match.groups())) for match, words in found if match),
+            said,
+        )
+    return ""
 
 
 def device(name: str, found: Mapping[str, bool] | None = None) -> torch.device:
@@ -39,11 +72,13 @@ def device(name: str, found: Mapping[str, bool] | None = None) -> torch.device:
     found = available() if found is None else found
     there = [each for each in ACCELERATORS if found[each]]
     if name == "auto":
-        return torch.device([*there, "cpu"][0])
+        return device([*there, "cpu"][0], found)
     if name != "cpu" and name not in there:
-        refuse(
-            "device", f"{name} to be there", f"{' and '.join(there) or 'no accelerator'}, by torch {torch.__version__}"
-        )
+        got = f"{' and '.join(there) or 'no accelerator'}, by torch {torch.__version__}"
+        why = reason() if name == "cuda" else ""
+        refuse("device", f"{name} to be there", f"{got}: {why}" if why else got)
+    if name == "cuda":
+        os.environ.setdefault(*CUBLAS)
     return torch.device(name)
 
 
@@ -56,6 +91,7 @@ def machine(used: torch.device) -> dict[str, Any]:
         "threads": torch.get_num_threads(),
         "python": platform.python_version(),
         "torch": torch.__version__,
+        **({"cuda": torch.version.cuda, "cudnn": torch.backends.cudnn.version()} if used.type == "cuda" else {}),
     }
 
 

@@ -66,7 +66,7 @@ def evaluate(
     deadline: float = 600.0,
     clock: Callable[[], float] = time.monotonic,
     report: Callable[[int, int], None] = lambda done, of: None,  # noqa: ARG005 - nobody is told
-    precision: torch.dtype | None = None,
+    precision: str = "float32",
 ) -> Evaluation:
     """Measure a model on labelled images, one batch after the other, until the deadline.
 
@@ -91,7 +91,7 @@ def evaluate(
         Returns the time in seconds.
     report : callable
         Told, before each batch, how many images are done, of how many.
-    precision : dtype, optional
+    precision : str
         See ``impl.training.step.train_step``.
 
     Raises

@@ -5,15 +5,13 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-import torch
-
 from impl.numpy_nn.checks import real_number, refuse, whole_number
 from impl.training import tables
+from impl.training.precision import PRECISIONS
 from impl.training.schedule import SCHEDULES
 
 WHO = "Recipe"
 INFINITY = float("inf")
-PRECISIONS = {"float32": None, "bfloat16": torch.bfloat16}
 # The least value, the bound that is not reached, and whether it may be left out.
 REALS = {
     "lr": (0, INFINITY, False),
@@ -52,8 +50,10 @@ class Recipe:
         Augmentation: mirror half of the images; shift by up to that many pixels.
     ema : float, optional
         Keep an exponential moving average of the weights with this decay each step, and evaluate it.
-    precision : {"float32", "bfloat16"}
-        Of the products; parameters and sums stay float32.
+    precision : {"float32", "tf32", "bfloat16", "float16"}
+        Of the products; parameters and sums stay float32. "tf32" needs a CUDA device.
+    deterministic : bool
+        Compute only what repeats bit for bit, which takes longer on a GPU.
     seed : int
         Of the first weights, the order of the images, and the augmentation.
     """
@@ -75,6 +75,7 @@ class Recipe:
     shift: int = 0
     ema: float | None = None
     precision: str = "float32"
+    deterministic: bool = False
     seed: int = 0
 
     def __post_init__(self) -> None:
@@ -89,7 +90,7 @@ class Recipe:
             refuse(WHO, "clip above 0", self.clip)
         if not isinstance(self.arguments, Mapping):
             refuse(WHO, 'arguments to be an object, such as {"width": 8}', repr(self.arguments))
-        for name in ("flip", "nesterov"):
+        for name in ("deterministic", "flip", "nesterov"):
             if not isinstance(getattr(self, name), bool):
                 refuse(WHO, f"{name} to be true or false", repr(getattr(self, name)))
         for name, known in (("schedule", sorted(SCHEDULES)), ("precision", PRECISIONS)):

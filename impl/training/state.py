@@ -12,19 +12,22 @@ import torch
 
 from impl.numpy_nn.checks import real_number, refuse
 from impl.training.checkpoints.weights import check, load_weights
+from impl.training.generators import generators, put_generators
 from impl.training.metrics import Metrics
 from impl.training.trainer import Trainer
 
-GENERATORS: Mapping[str, Any] = {"cpu": torch, "cuda": torch.cuda, "mps": torch.mps}
 WHO, EXPECTED = "restore", "the checkpoint of a training"
 # What is noted of each epoch.
 NOTED = {"epoch", "loss", "accuracy", "test_loss", "test_accuracy", "lr"}
 VELOCITY = "momentum_buffer"
+# What changes of a torch.amp.GradScaler; below 1 a step is refused that is too large, so that it is halved once more.
+SCALE = ("scale", "_growth_tracker")
+SMALLEST_SCALE = 0.5
 
 
 def state(trainer: Trainer) -> dict[str, Any]:
     """Return the state of a training, as nested dictionaries of tensors and JSON."""
-    average = trainer.average
+    average, scaler = trainer.average, trainer.scaler
     return {
         "description": trainer.description,
         "recipe": trainer.recipe.to_json(),
@@ -32,9 +35,10 @@ def state(trainer: Trainer) -> dict[str, Any]:
         "average": average and {"model": average.model.state_dict(), "updates": average.updates},
         "optimizer": trainer.optimizer.state_dict(),
         "scheduler": {"last_epoch": trainer.scheduler.last_epoch},  # all else is in the recipe
+        **({} if scaler is None else {"scaler": {name: scaler.state_dict()[name] for name in SCALE}}),
         "progress": {"epoch": trainer.epoch, "batch": trainer.batch, "seconds": trainer.seconds},
         "order": trainer.order,
-        "random": _random(trainer),
+        "random": generators(trainer),
         "metrics": {"epoch": trainer.metrics.to_json(), "history": trainer.history},
         "versions": {"python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__},
     }
@@ -83,7 +87,7 @@ def _put(trainer: Trainer, saved: Mapping[str, Any]) -> None:
     """Set one part after the other; how far the training is comes first, since others must agree with it."""
     for part, put in PARTS.items():
         try:
-            put(trainer, saved[part])
+            put(trainer, saved.get(part, {}))
         except Exception as error:  # noqa: BLE001 - a strange state makes torch raise anything
             words = str(error) if isinstance(error, ValueError) else type(error).__name__
             refuse(WHO, EXPECTED, f"one whose {part} does not fit: {words}")
@@ -116,6 +120,15 @@ def _put_optimizer(trainer: Trainer, saved: Mapping[str, Any]) -> None:
         check("velocity", number, velocity, parameters[number])
     kept = {number: {VELOCITY: copy.deepcopy(velocity)} for number, velocity in velocities.items()}
     trainer.optimizer.load_state_dict({"state": kept, "param_groups": own})  # it keeps the very tensors
+
+
+def _put_scaler(trainer: Trainer, saved: Mapping[str, Any]) -> None:
+    """Set what the loss is multiplied by, and for how many steps it has been; all else is a default of torch."""
+    if trainer.scaler is not None:
+        scale = real_number(saved["scale"], SMALLEST_SCALE, math.inf, "scaler", "scale")
+        steps = _whole(saved["_growth_tracker"], trainer.done, "scaler", "steps")
+        own = trainer.scaler.state_dict()
+        trainer.scaler.load_state_dict({**own, "scale": scale, "_growth_tracker": steps})
 
 
 def _put_scheduler(trainer: Trainer, saved: Mapping[str, Any]) -> None:
@@ -158,22 +171,16 @@ def _finite(value: object) -> bool:
     return isinstance(value, int | float) and math.isfinite(value)
 
 
-def _put_random(trainer: Trainer, states: Mapping[str, torch.Tensor]) -> None:
-    """Set every generator; that of another device than before goes on with its seed."""
-    trainer.generator.set_state(states["own"])
-    for place in states.keys() & {"cpu", trainer.device.type}:
-        GENERATORS[place].set_rng_state(states[place])
-
-
 PARTS: Mapping[str, Callable[[Trainer, Any], None]] = {
     "progress": _put_progress,
     "scheduler": _put_scheduler,
     "model": _put_model,
     "average": _put_average,
     "optimizer": _put_optimizer,
+    "scaler": _put_scaler,
     "order": _put_order,
     "metrics": _put_metrics,
-    "random": _put_random,
+    "random": put_generators,
 }
 
 
@@ -188,9 +195,3 @@ def weights(trainer: Trainer) -> dict[str, Any]:
     tensors = trainer.result.state_dict()
     halves = {name: tensor.half() if tensor.is_floating_point() else tensor for name, tensor in tensors.items()}
     return {"description": trainer.description, "model": halves, "metrics": {"history": trainer.history}}
-
-
-def _random(trainer: Trainer) -> dict[str, torch.Tensor]:
-    """Return the state of every generator that a training draws from."""
-    places = "cpu", trainer.device.type
-    return {"own": trainer.generator.get_state()} | {place: GENERATORS[place].get_rng_state() for place in places}

@@ -1,14 +1,15 @@
 """The two steps that a training is made of: one that learns from a batch, and one that only measures."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import Any, NamedTuple, NoReturn
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, NoReturn
 
 import torch
 from torch import nn
 
 from impl.numpy_nn.checks import refuse
+from impl.training.kept import mode, random_state_kept, statistics_kept_on_error
 from impl.training.metrics import Metrics, check_labels
+from impl.training.precision import autocast, check_precision, products
 
 Criterion = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
 Batch = tuple[torch.Tensor, torch.Tensor]
@@ -33,7 +34,8 @@ def train_step(
     labels: torch.Tensor,
     *,
     clip: float | None = None,
-    precision: torch.dtype | None = None,
+    precision: str = "float32",
+    scaler: torch.amp.GradScaler | None = None,
 ) -> Step:
     """Take one step of the optimiser along the gradient of the loss of a batch.
 
@@ -49,8 +51,11 @@ def train_step(
         Of dtype int64.
     clip : float, optional
         Scale all gradients down together where their norm is larger than this.
-    precision : dtype, optional
-        ``torch.bfloat16`` for the products of the forward and backward pass; parameters and loss stay float32.
+    precision : {"float32", "tf32", "bfloat16", "float16"}
+        Of the products of the forward and backward pass; parameters and loss stay float32.
+    scaler : torch.amp.GradScaler, optional
+        For float16, in which small gradients vanish: it multiplies the loss, and divides the gradients. Where they
+        become too large for float16, the parameters stay as they are, and it multiplies by less from then on.
 
     Returns
     -------
@@ -60,7 +65,7 @@ def train_step(
     Raises
     ------
     ValueError
-        Where the labels do not fit.
+        Where the labels do not fit, or a device has no such precision.
     NonFiniteLossError
         Where the loss or a gradient is not finite. As after any error, parameters, statistics and the
         state of the optimiser are then what they were before.
@@ -68,13 +73,37 @@ def train_step(
     who = "train_step"
     if clip is not None and not clip > 0:
         refuse(who, "clip above 0", clip)
-    with _mode(model, training=True), _statistics_kept_on_error(model):
+    if precision == "float16" and scaler is None:
+        refuse(who, "a torch.amp.GradScaler for float16, in which small gradients vanish", "none")
+    with mode(model, training=True), statistics_kept_on_error(model), products(precision):
         optimizer.zero_grad()
         logits, loss = _forward(who, model, criterion, (images, labels), precision)
-        loss.backward()
-        _check_and_clip(who, _trained(model, optimizer), clip)
-        optimizer.step()
+        (loss if scaler is None else scaler.scale(loss)).backward()
+        trained = _trained(model, optimizer)
+        if scaler is None:
+            _check_and_clip(who, trained, clip)
+            optimizer.step()
+        else:
+            _scaled_step(who, trained, optimizer, scaler, clip)
     return Step(loss.item(), logits.detach())
+
+
+def _scaled_step(
+    who: str,
+    parameters: dict[str, nn.Parameter],
+    optimizer: torch.optim.Optimizer,
+    scaler: torch.amp.GradScaler,
+    clip: float | None,
+) -> None:
+    """Divide the gradients by what the loss was multiplied by, and step; or not, where they were too large."""
+    scaler.unscale_(optimizer)
+    try:
+        _check_and_clip(who, parameters, clip)
+    except NonFiniteLossError:
+        if scaler.get_scale() <= 1:
+            raise
+    scaler.step(optimizer)
+    scaler.update()
 
 
 def validate(
@@ -83,7 +112,7 @@ def validate(
     batches: Iterable[Batch],
     classes: int,
     *,
-    precision: torch.dtype | None = None,
+    precision: str = "float32",
 ) -> Metrics:
     """Measure a model, and leave it and torch's random state as they were.
 
@@ -101,7 +130,7 @@ def validate(
         Where the labels do not fit, or a loss is not finite.
     """
     metrics = Metrics(classes)
-    with _mode(model, training=False), _random_state_kept(model), torch.no_grad():
+    with mode(model, training=False), random_state_kept(model), torch.no_grad(), products(precision):
         for batch in batches:
             logits, loss = _forward("validate", model, criterion, batch, precision)
             metrics.update(logits, batch[1], loss.item())
@@ -109,13 +138,14 @@ def validate(
 
 
 def _forward(
-    who: str, model: nn.Module, criterion: Criterion, batch: Batch, precision: torch.dtype | None
+    who: str, model: nn.Module, criterion: Criterion, batch: Batch, precision: str
 ) -> tuple[torch.Tensor, torch.Tensor]:
     """Return logits and loss, or refuse labels that do not fit and a loss that is not finite."""
     images, labels = batch
-    with _autocast(who, images.device, precision):
+    dtype = check_precision(who, precision, images.device)
+    with autocast(images.device, dtype):
         logits = model(images)
-    logits = logits if precision is None else logits.float()
+    logits = logits if dtype is None else logits.float()
     check_labels(who, logits, labels)
     loss = criterion(logits, labels)
     if not loss.isfinite():
@@ -123,16 +153,6 @@ def _forward(
         tensors = {"the images": images, **parameters, "the logits": logits}
         _refuse(who, "a finite loss", loss, tensors, "images, parameters and logits are finite")
     return logits, loss
-
-
-def _autocast(who: str, device: torch.device, precision: torch.dtype | None) -> AbstractContextManager[Any]:
-    if precision is None:
-        return nullcontext()
-    if precision != torch.bfloat16:
-        # In float16 small gradients vanish unless the loss is scaled up, which nothing does here.
-        refuse(who, "precision torch.bfloat16, or none", precision)
-    context: AbstractContextManager[Any] = torch.autocast(device.type, precision)
-    return context
 
 
 def _trained(model: nn.Module, optimizer: torch.optim.Optimizer) -> dict[str, nn.Parameter]:
@@ -158,34 +178,3 @@ def _refuse(who: str, expected: str, got: torch.Tensor, tensors: dict[str, torch
         wrong = (~tensor.isfinite()).nonzero().tolist()
         found = f"{name} hold {tensor[tuple(wrong[0])].item()} at {wrong[0]}" if wrong else found
     raise NonFiniteLossError(f"{who}: expected {expected}, got {got.item()}: {found}")
-
-
-@contextmanager
-def _mode(model: nn.Module, *, training: bool) -> Iterator[None]:
-    """Set the mode of a model and all its parts, and put each back."""
-    before = [(module, module.training) for module in model.modules()]
-    model.train(training)
-    try:
-        yield
-    finally:
-        for module, was in before:
-            module.training = was
-
-
-@contextmanager
-def _statistics_kept_on_error(model: nn.Module) -> Iterator[None]:
-    """Put back the statistics of batch normalisation where the step that changed them failed."""
-    before = [(buffer, buffer.clone()) for buffer in model.buffers()]
-    try:
-        yield
-    except BaseException:
-        for buffer, was in before:
-            buffer.copy_(was)
-        raise
-
-
-@contextmanager
-def _random_state_kept(model: nn.Module) -> Iterator[None]:
-    """Put back what a data loader or a layer has drawn."""
-    with torch.random.fork_rng(devices={p.device for p in model.parameters() if p.device.type != "cpu"}):
-        yield

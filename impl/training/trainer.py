@@ -1,8 +1,8 @@
 """The training loop: one step after another, with all of its state in the open."""
 
 import time
+import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import numpy as np
 import torch
@@ -17,9 +17,11 @@ from impl.training.metrics import Metrics
 from impl.training.models.description import from_description
 from impl.training.models.registry import seeded
 from impl.training.optimizer import sgd
-from impl.training.recipe import PRECISIONS, Recipe
+from impl.training.precision import check_precision, repeatable
+from impl.training.recipe import Recipe
 from impl.training.schedule import rate
-from impl.training.step import Criterion, NonFiniteLossError, Step, train_step, validate
+from impl.training.step import Criterion, Step, train_step, validate
+from impl.training.trouble import placed
 from impl.training.workers import Workers
 
 # Images that are evaluated at a time.
@@ -50,6 +52,7 @@ class Trainer:
     def __init__(self, recipe: Recipe, data: Dataset, device: torch.device, workers: Workers = ALONE) -> None:
         if recipe.batch_size < workers.size:
             refuse("workers", f"a batch_size of at least {workers.size}, one image for each", recipe.batch_size)
+        check_precision("Recipe", recipe.precision, device)
         self.recipe, self.device, self.workers = recipe, device, workers
         self.description = describe(recipe, data)
         mean, std = self.description["mean"], self.description["std"]
@@ -68,6 +71,7 @@ class Trainer:
         self.average = None if recipe.ema is None else Average(self.model, recipe.ema)
         self.criterion = nn.CrossEntropyLoss(label_smoothing=recipe.label_smoothing)
         self.optimizer = sgd(self.model, recipe)
+        self.scaler = torch.amp.GradScaler(device.type) if recipe.precision == "float16" else None
         self.scheduler = torch.optim.lr_scheduler.LambdaLR(
             self.optimizer, rate(recipe.schedule, recipe.warmup, recipe.epochs * self.batches)
         )
@@ -94,6 +98,12 @@ class Trainer:
         return float(self.recipe.lr * share(self.done - 1))
 
     @property
+    def where(self) -> str:
+        """Return which step comes next, in words."""
+        rate = self.optimizer.param_groups[0]["lr"]
+        return f"in step {self.done + 1}, of epoch {self.epoch + 1}, at a learning rate of {rate:g}"
+
+    @property
     def result(self) -> nn.Module:
         """Return the model that is evaluated: the average of the weights, where one is kept."""
         return self.model if self.average is None else self.average.model
@@ -115,9 +125,9 @@ class Trainer:
     def _step(self, chosen: torch.Tensor) -> Step:
         """Learn from one batch; return its loss, and the logits of this worker's share."""
         self.workers.seed(self.recipe.seed, self.done)
-        images, labels = self._share(chosen)
         weight = self.workers.weight(len(chosen))
-        with self._placed():
+        with placed(self.where), repeatable(self.recipe.deterministic):
+            images, labels = self._share(chosen)
             step = train_step(
                 self.learner,
                 self.optimizer,
@@ -125,9 +135,10 @@ class Trainer:
                 images.contiguous(memory_format=torch.channels_last),
                 labels,
                 clip=self.recipe.clip,
-                precision=PRECISIONS[self.recipe.precision],
+                precision=self.recipe.precision,
+                scaler=self.scaler,
             )
-        self.scheduler.step()
+        self._fall()
         if self.average is not None:
             self.average.update(self.model)
         seen = Metrics(self.metrics.classes)
@@ -138,15 +149,12 @@ class Trainer:
         self.batch += 1
         return Step(seen.loss, step.logits)
 
-    @contextmanager
-    def _placed(self) -> Iterator[None]:
-        """Let an error say in which step it was."""
-        try:
-            yield
-        except NonFiniteLossError as error:
-            rate = self.optimizer.param_groups[0]["lr"]
-            where = f"in step {self.done + 1}, of epoch {self.epoch + 1}, at a learning rate of {rate:g}"
-            raise NonFiniteLossError(f"{error}; {where}") from None
+    def _fall(self) -> None:
+        """Set the learning rate of the next step."""
+        with warnings.catch_warnings():
+            # It is meant: in float16 the first step may have been left out.
+            warnings.filterwarnings("ignore", "Detected call of `lr_scheduler.step", UserWarning)
+            self.scheduler.step()
 
     def _share(self, chosen: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Return this worker's images and labels of a batch, augmented as was drawn for the whole batch."""
@@ -163,8 +171,8 @@ class Trainer:
         share = self.workers.share(len(labels))
         spans = (slice(start, min(start + BATCH, share.stop)) for start in range(share.start, share.stop, BATCH))
         batches = ((images[span], labels[span]) for span in spans)
-        precision = PRECISIONS[self.recipe.precision]
-        seen = validate(self.result, self.criterion, batches, self.metrics.classes, precision=precision)
+        with placed(f"in the evaluation after {self.done} steps"), repeatable(self.recipe.deterministic):
+            seen = validate(self.result, self.criterion, batches, self.metrics.classes, precision=self.recipe.precision)
         return self.workers.total(seen, self.device)
 
     def _finish_epoch(self) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from steps.harness.devices import device_of
 from steps.harness.not_run import NOT_APPLICABLE, show_as_not_run
 from steps.isolation.errors import UnjudgeableError
 from steps.isolation.judgement import Absent, Judged, is_spec, judgement
@@ -60,7 +61,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     options = session.config.option
     judged: Judged
     try:
-        judged = judgement(options.impl, options.time_limit, options.memory_limit)
+        judged = judgement(options.impl, options.time_limit, options.memory_limit, device_of(session.config))
     except UnjudgeableError as error:
         if hasattr(session.config, "workerinput"):
             judged = Absent(str(error))  # it was there a moment ago: each scenario says so, and the run goes on

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from steps.harness.circumstances import accelerator_name, command, commit, environment
-from steps.harness.devices import accelerator
+from steps.harness.devices import device_of
 from steps.harness.evidence import PICTURES
 from steps.harness.outcomes import received
 from steps.harness.promises import is_scenario
@@ -114,8 +114,7 @@ class Recorder:
 
     def circumstances(self) -> dict[str, Any]:
         """Return what the first line says."""
-        root, asked = self.config.rootpath, self.config.getoption("--device", "cpu")
-        device = accelerator() or asked if asked == "gpu" else asked
+        root, device = self.config.rootpath, device_of(self.config)
         head, changed = commit(root)
         return {
             "started": self.started,

@@ -18,13 +18,15 @@ def prepare(spec: str) -> None:
         importlib.import_module("torch")
 
 
-def load(spec: str) -> Any:
+def load(spec: str, device: str = "cpu") -> Any:
     """Return an implementation.
 
     Parameters
     ----------
     spec : str
         ``reference``, ``torch``, ``course:PATH``, or ``package.module:name``.
+    device : str
+        Where the layers of torch work; all others work on the processor.
 
     Raises
     ------
@@ -35,7 +37,8 @@ def load(spec: str) -> Any:
     if spec == "reference":
         return reference.Reference()
     if spec == "torch":
-        return importlib.import_module(TORCH)
+        torch_nn = importlib.import_module(TORCH)
+        return torch_nn if device == "cpu" else torch_nn.on(device)
     if kind == "course":
         return course.load(Path(rest))
     module = importlib.import_module(kind)

@@ -45,9 +45,9 @@ class Familiar:
 
     printed = ""
 
-    def __init__(self, spec: str) -> None:
+    def __init__(self, spec: str, device: str) -> None:
         try:
-            self.implementation = load(spec)
+            self.implementation = load(spec, device)
         except (MisfitError, ImportError) as error:
             raise UnjudgeableError(str(error)) from None
         declared: Mapping[str, str] = getattr(self.implementation, "lacks", {})
@@ -145,7 +145,7 @@ class Absent:
 Judged = Familiar | Stranger | Absent
 
 
-def judgement(spec: str, seconds: int, megabytes: int) -> Familiar | Stranger:
-    """Return the implementation that ``--impl`` names."""
+def judgement(spec: str, seconds: int, megabytes: int, device: str = "cpu") -> Familiar | Stranger:
+    """Return the implementation that ``--impl`` names; torch's layers on a device."""
     known = spec in OWN or spec.startswith("steps.")
-    return Familiar(spec) if known else Stranger(spec, seconds, megabytes)
+    return Familiar(spec, device) if known else Stranger(spec, seconds, megabytes)

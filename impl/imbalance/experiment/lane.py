@@ -1,8 +1,8 @@
 """One network that is being trained: all that a step needs lies on the device, so that steps can be recorded."""
 
 import math
-from contextlib import AbstractContextManager, nullcontext
-from typing import Any, NamedTuple
+from contextlib import nullcontext
+from typing import NamedTuple
 
 import torch
 from torch import nn
@@ -18,7 +18,7 @@ from impl.imbalance.sharpness import SAM, statistics_kept
 from impl.training.average import Average
 from impl.training.models import build
 from impl.training.models.registry import seeded
-from impl.training.recipe import PRECISIONS
+from impl.training.precision import autocast, check_precision, products
 from impl.training.step import NonFiniteLossError
 
 # Images that are evaluated at a time.
@@ -51,6 +51,7 @@ class Lane:
     def __init__(self, settings: Settings, name: str, seed: int, data: Images, order: torch.Tensor) -> None:
         arm, device = settings.arms[name], data.train.device
         self.settings, self.name, self.arm, self.seed, self.data = settings, name, arm, seed, data
+        self.dtype = check_precision("Experiment", settings.precision, device)
         self.plan = plan(settings, arm, seed, order, tuple(data.train.shape[2:])).to(device)
         with seeded(seed):
             model = build(
@@ -93,6 +94,13 @@ class Lane:
         self.rate.copy_(row.rates)
         images = shown(self.settings, self.data.train, row)
         batch = images, self.data.labels[row.order], row.partner, row.lam
+        with products(self.settings.precision):
+            self._descend(*batch)
+        if self.average is not None:
+            self.average.follow(self.model, 1 - (self.done / (self.done + 9)).clamp(max=self.average.decay))
+        self.done += 1
+
+    def _descend(self, *batch: torch.Tensor) -> None:
         loss = self._gradients(*batch)
         if self.sam is None:
             self.optimizer.step()
@@ -102,9 +110,6 @@ class Lane:
                 self._gradients(*batch)
             self.sam.descend()
         self.total += loss
-        if self.average is not None:
-            self.average.follow(self.model, 1 - (self.done / (self.done + 9)).clamp(max=self.average.decay))
-        self.done += 1
 
     def join(self) -> None:
         """Let what is asked of the network next come after its steps, as it does anyway."""
@@ -113,20 +118,13 @@ class Lane:
         self, images: torch.Tensor, labels: torch.Tensor, partner: torch.Tensor, lam: torch.Tensor
     ) -> torch.Tensor:
         self.optimizer.zero_grad()
-        with self._autocast():
+        with autocast(images.device, self.dtype):
             logits = self.model(images)
         with own.watched(self.name, self.arm.loss) if ":" in self.arm.loss else nullcontext():
             of, logits = getattr(self.loss, "of", self.loss), logits.float()
             loss = mixed(of, logits, labels, partner, lam) if partner.numel() else of(logits, labels)
             loss.backward()
         return loss.detach()
-
-    def _autocast(self) -> AbstractContextManager[Any]:
-        precision = PRECISIONS[self.settings.precision]
-        if precision is None:
-            return nullcontext()
-        context: AbstractContextManager[Any] = torch.autocast(self.data.train.device.type, precision)
-        return context
 
     def mean_loss(self, since: int, until: int) -> float:
         """Return the mean loss of the steps since the last time, and wait for them.
@@ -150,7 +148,7 @@ class Lane:
     def logits(self, model: nn.Module | None = None) -> torch.Tensor:
         """Return what the network, or a variant of it, makes of the test images: on the processor, in float32."""
         model = (self.result if model is None else model).eval()
-        with torch.no_grad(), self._autocast():
+        with torch.no_grad(), products(self.settings.precision), autocast(self.done.device, self.dtype):
             found = torch.cat([model(images).float().cpu() for images in self.data.test.split(BATCH)])
         self.model.train()
         return found

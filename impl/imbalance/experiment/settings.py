@@ -14,10 +14,11 @@ from impl.imbalance.experiment.arm import Arm, one_of
 from impl.imbalance.profiles import PROFILES
 from impl.numpy_nn.checks import real_number, refuse, whole_number
 from impl.training import tables
-from impl.training.recipe import PRECISIONS
 from impl.training.schedule import SCHEDULES
 
 WHO = "Experiment"
+# Without float16: a step that is left out where a gradient is too large could not be recorded.
+PRECISIONS = ("float32", "tf32", "bfloat16")
 INFINITY = float("inf")
 REALS = {
     "ratio": (1, INFINITY),
@@ -66,7 +67,7 @@ class Settings:
         The first so many test images of each class, instead of all.
     flip, shift, cutout
         Augmentation: mirror half of the images; shift by up to that many pixels; blank a square of that side.
-    precision : {"float32", "bfloat16"}
+    precision : {"float32", "tf32", "bfloat16"}
     claims : sequence of Claim
         What is claimed of the arms, before they are trained.
     every : int
@@ -111,7 +112,7 @@ class Settings:
             if not isinstance(getattr(self, name), bool):
                 refuse(WHO, f"{name} to be true or false", repr(getattr(self, name)))
         one_of(WHO, "schedule", self.schedule, tuple(sorted(SCHEDULES)))
-        one_of(WHO, "precision", self.precision, tuple(PRECISIONS))
+        one_of(WHO, "precision", self.precision, PRECISIONS)
         one_of(WHO, "profile", self.profile, tuple(PROFILES))
         self._check_arms()
 

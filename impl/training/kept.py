@@ -1,0 +1,38 @@
+"""What a step must leave as it was: modes, statistics, and what is drawn next."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import torch
+from torch import nn
+
+
+@contextmanager
+def mode(model: nn.Module, *, training: bool) -> Iterator[None]:
+    """Set the mode of a model and all its parts, and put each back."""
+    before = [(module, module.training) for module in model.modules()]
+    model.train(training)
+    try:
+        yield
+    finally:
+        for module, was in before:
+            module.training = was
+
+
+@contextmanager
+def statistics_kept_on_error(model: nn.Module) -> Iterator[None]:
+    """Put back the statistics of batch normalisation where the step that changed them failed."""
+    before = [(buffer, buffer.clone()) for buffer in model.buffers()]
+    try:
+        yield
+    except BaseException:
+        for buffer, was in before:
+            buffer.copy_(was)
+        raise
+
+
+@contextmanager
+def random_state_kept(model: nn.Module) -> Iterator[None]:
+    """Put back what a data loader or a layer has drawn."""
+    with torch.random.fork_rng(devices={p.device for p in model.parameters() if p.device.type != "cpu"}):
+        yield
