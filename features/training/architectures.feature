@@ -198,8 +198,8 @@ Feature: Architectures
 
       Examples: names
         | key     | value     | words                                                                                                                |
-        | model   | "vgg"     | description: expected model to be one of chain, compact_cnn, resnet20, resnet32, small_cnn, two_layer, got 'vgg'     |
-        | model   | ["chain"] | description: expected model to be one of chain, compact_cnn, resnet20, resnet32, small_cnn, two_layer, got ['chain'] |
+        | model   | "vgg"     | description: expected model to be one of chain, compact_cnn, fast_cnn, resnet20, resnet32, small_cnn, two_layer, got 'vgg'     |
+        | model   | ["chain"] | description: expected model to be one of chain, compact_cnn, fast_cnn, resnet20, resnet32, small_cnn, two_layer, got ['chain'] |
         | dataset | "mnist"   | description: expected dataset to be one of cifar10, digits, got 'mnist'                                              |
         | extra   | 1         | description: expected no keys but model, arguments, inputs, classes, mean, std, dataset, got 'extra'                 |
         | std     | nothing   | description: expected the key std, got only ['model', 'arguments', 'classes', 'inputs', 'mean', 'dataset']           |

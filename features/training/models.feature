@@ -28,6 +28,7 @@ Feature: Models
         | resnet20    | 3x32x32 | 10      | 5x3x32x32 | 5x10   |
         | resnet32    | 3x32x32 | 100     | 5x3x32x32 | 5x100  |
         | compact_cnn | 3x32x32 | 10      | 5x3x32x32 | 5x10   |
+        | fast_cnn    | 3x32x32 | 10      | 5x3x32x32 | 5x10   |
 
       Examples: grey images, and sides that differ
         | name        | image   | classes | images    | logits |
@@ -35,9 +36,10 @@ Feature: Models
         | small_cnn   | 1x8x9   | 4       | 5x1x8x9   | 5x4    |
         | resnet20    | 1x7x9   | 3       | 5x1x7x9   | 5x3    |
         | compact_cnn | 1x28x28 | 12      | 5x1x28x28 | 5x12   |
+        | fast_cnn    | 1x28x30 | 12      | 5x1x28x30 | 5x12   |
 
     Scenario: Their names
-      Then the models are chain compact_cnn resnet20 resnet32 small_cnn two_layer
+      Then the models are chain compact_cnn fast_cnn resnet20 resnet32 small_cnn two_layer
 
   Rule: MODEL-2 Parameters and products are as many as published
     Source: He et al., Deep residual learning for image recognition (2016), table 6: 0.27 M and 0.46 M
@@ -152,12 +154,13 @@ Feature: Models
       Then the cross-entropy of its logits has a gradient for every parameter but <frozen>
 
       Examples: every model
-        | name        | frozen                    |
-        | two_layer   | none                      |
-        | small_cnn   | none                      |
-        | resnet20    | none                      |
-        | resnet32    | none                      |
-        | compact_cnn | whiten.weight whiten.bias |
+        | name        | frozen                                                                                                                                                        |
+        | two_layer   | none                                                                                                                                                          |
+        | small_cnn   | none                                                                                                                                                          |
+        | resnet20    | none                                                                                                                                                          |
+        | resnet32    | none                                                                                                                                                          |
+        | compact_cnn | whiten.weight whiten.bias                                                                                                                                     |
+        | fast_cnn    | whiten.weight stages.0.2.weight stages.0.5.weight stages.1.2.weight stages.1.5.weight stages.2.2.weight stages.2.5.weight |
 
   Rule: MODEL-7 A user's model joins by registering its name
     The name is all that a recipe, a checkpoint or a submission has to say.
@@ -166,7 +169,7 @@ Feature: Models
       Given a user's model mean_colour, with the argument scale
       When the model mean_colour is built with scale=2 for images of 3x5x5 and 4 classes
       Then it is the user's, of 3 channels, 4 classes and scale 2
-      And the models are chain compact_cnn mean_colour resnet20 resnet32 small_cnn two_layer
+      And the models are chain compact_cnn fast_cnn mean_colour resnet20 resnet32 small_cnn two_layer
 
     Scenario: A name that is taken
       When registering a model resnet20 is attempted
@@ -185,7 +188,7 @@ Feature: Models
 
       Examples: names
         | name     | arguments | image   | classes | words                                                                                                                    |
-        | resnet18 | nothing   | 3x32x32 | 10      | build: expected a model out of chain, compact_cnn, mean_colour, resnet20, resnet32, small_cnn, two_layer, got 'resnet18' |
+        | resnet18 | nothing   | 3x32x32 | 10      | build: expected a model out of chain, compact_cnn, fast_cnn, mean_colour, resnet20, resnet32, small_cnn, two_layer, got 'resnet18' |
 
       Examples: arguments
         | name        | arguments  | image   | classes | words                                                    |
