@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from impl.commands import evaluate, imbalance, train
+from impl.commands import evaluate, imbalance, race, train
 from impl.submission import command as package
 from impl.training.models.registry import import_models
 
@@ -13,6 +13,7 @@ COMMANDS = {
     "train": (train, "train a model by a recipe"),
     "evaluate": (evaluate, "measure a model on the test images, within a deadline"),
     "imbalance": (imbalance, "compare what is done about long-tailed data, on paired seeds"),
+    "race": (race, "train from many seeds against the clock, and time it"),
     "package": (package, "build the archive to hand in"),
 }
 
