@@ -342,7 +342,7 @@ Feature: A race
         | weight_decay    | 1            | Race: expected weight_decay of at least 0 and below 1, got 1                                |
         | label_smoothing | 1            | Race: expected label_smoothing of at least 0 and below 1, got 1                             |
         | flip            | "yes"        | Race: expected flip to be true or false, got 'yes'                                          |
-        | precision       | float64      | Race: expected precision to be one of float32, bfloat16, float16, got 'float64'             |
+        | precision       | float64      | Race: expected precision to be one of float32, tf32, bfloat16, float16, got 'float64'             |
         | compile         | true         | Race: expected compile to be one of none, aot_eager, inductor, got True                     |
         | arguments       | {width=3}    | Race: expected arguments to be an object, such as {"width": 8}, got '{width=3}'             |
         | arguments       | {"width": 3} | fast_cnn: expected no arguments but widths, got 'width'                                     |

@@ -17,6 +17,7 @@ from impl.speed.recipe import RaceRecipe
 from impl.speed.results import measured_on, read, summary, words, write
 from impl.training.checkpoints import file
 from impl.training.devices import device
+from impl.training.trouble import explained
 
 RECIPES = Path(__file__).parents[1] / "speed" / "recipes"
 FOLDER = Path("reports/speed")
@@ -41,9 +42,10 @@ def run(arguments: argparse.Namespace) -> int:
     path, common = output / "results.json", {"recipe": recipe.to_json(), "machine": measured_on(place)}
     finishes = begun(path, common, arguments.resume)
     if missing := [seed for seed in seeds if seed not in {each.seed for each in finishes}]:
-        race = Race(recipe, data.dataset(recipe.dataset, arguments), place)
-        output.mkdir(parents=True, exist_ok=True)
-        go(race, missing, finishes, common, output)
+        with explained(place):
+            race = Race(recipe, data.dataset(recipe.dataset, arguments), place)
+            output.mkdir(parents=True, exist_ok=True)
+            go(race, missing, finishes, common, output)
     print(f"{words(json.loads(path.read_text(encoding='utf-8')))}: {path}")
     return 0
 

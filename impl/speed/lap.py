@@ -12,9 +12,10 @@ from impl.datasets import Dataset
 from impl.numpy_nn.checks import refuse
 from impl.speed.muon import VELOCITY, Muon
 from impl.speed.plan import Plan, padded, plan, shown
-from impl.speed.recipe import PRECISIONS, WHO, RaceRecipe
+from impl.speed.recipe import WHO, RaceRecipe
 from impl.training.models import build
 from impl.training.models.registry import seeded
+from impl.training.precision import check_precision
 from impl.training.schedule import linear
 
 # The layers of a model that have rates of their own.
@@ -53,7 +54,7 @@ class Lap:
 
     def __init__(self, recipe: RaceRecipe, data: Track) -> None:
         self.recipe, self.data, device = recipe, data, data.images.device
-        self.precision = PRECISIONS[recipe.precision]
+        self.precision = check_precision(WHO, recipe.precision, device)
         self.model = self._fresh(seed=0).to(device, memory_format=torch.channels_last)
         self.forward = compiled(self.model, recipe.compile)
         images = len(data.labels)

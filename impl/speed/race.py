@@ -13,6 +13,7 @@ from impl.speed import recording
 from impl.speed.lap import Lap, Track, check, unit
 from impl.speed.recipe import WHO, RaceRecipe
 from impl.speed.testing import recognised
+from impl.training.precision import products
 
 # Of each kind of device, what waits until it has done all that it was asked to do.
 WAIT: Mapping[str, Callable[[], object]] = {
@@ -72,7 +73,7 @@ class Race:
         check(recipe, self.track)
         started = self._now()
         self.lap = Lap(recipe, self.track)
-        with settings():
+        with settings(recipe.precision):
             labels = self._random_labels()
             self.lap.prepare(0)
             self.lap.begin(0, labels)
@@ -98,7 +99,7 @@ class Race:
         ValueError
             Where a loss is not finite.
         """
-        with settings():
+        with settings(self.recipe.precision):
             right, seconds = self._train(seed, self.track.labels)
         of_all, of_one = (count / len(self.track.test_labels) for count in right.tolist())
         return Finish(seed, of_all, of_one, self._loss(seed), seconds)
@@ -157,12 +158,12 @@ class Race:
 
 
 @contextmanager
-def settings() -> Iterator[None]:
-    """Let cuDNN try its algorithms and take the fastest for each shape, and let products of float32 be such."""
-    cudnn, matmul = torch.backends.cudnn, torch.backends.cuda.matmul
-    before = cudnn.benchmark, cudnn.allow_tf32, matmul.allow_tf32
+def settings(precision: str) -> Iterator[None]:
+    """Let cuDNN try its algorithms and take the fastest for each shape, and let products be as the precision says."""
+    before = torch.backends.cudnn.benchmark
     try:
-        cudnn.benchmark, cudnn.allow_tf32, matmul.allow_tf32 = True, False, False
-        yield
+        torch.backends.cudnn.benchmark = True
+        with products(precision):
+            yield
     finally:
-        cudnn.benchmark, cudnn.allow_tf32, matmul.allow_tf32 = before
+        torch.backends.cudnn.benchmark = before

@@ -5,15 +5,12 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-import torch
-
 from impl.numpy_nn.checks import real_number, refuse, whole_number
 from impl.training import tables
+from impl.training.precision import PRECISIONS
 
 WHO = "Race"
 INFINITY = float("inf")
-# float16 has no room for small gradients unless the loss is large; here it is a sum over the batch.
-PRECISIONS = {"float32": None, "bfloat16": torch.bfloat16, "float16": torch.float16}
 COMPILERS = ("none", "aot_eager", "inductor")
 # The least value, and the bound that is not reached.
 REALS = {
@@ -58,8 +55,8 @@ class RaceRecipe:
         The largest, in pixels; what it leaves blank is filled by reflection.
     views : bool
         Whether the accuracy that counts is that of the mean over mirrored and shifted views of each test image.
-    precision : {"float32", "bfloat16", "float16"}
-        Of the products; parameters and sums stay float32.
+    precision : {"float32", "tf32", "bfloat16", "float16"}
+        Of the products; parameters and sums stay float32. The loss, a sum over the batch, is large enough for float16.
     compile : {"none", "aot_eager", "inductor"}
         What torch.compile hands the network to. On CUDA the step is recorded as a graph in any case.
     warmup : bool

@@ -81,8 +81,8 @@ class FastCNN(nn.Module):  # type: ignore[misc]  # likewise
     def prepare(self, images: torch.Tensor) -> None:
         """Set the filters of the first layer from training images: the principal directions of their windows."""
         windows = images[:SAMPLE].float().unfold(2, 2, 1).unfold(3, 2, 1).permute(0, 2, 3, 1, 4, 5).flatten(3)
-        rows = windows.flatten(0, 2)
-        moments = (rows.T @ rows / len(rows)).cpu().double()  # twelve numbers by twelve: no work for a GPU
+        rows = windows.flatten(1, 2)  # image by image, of which a GPU sums many at a time
+        moments = (rows.mT @ rows / rows.shape[1]).mean(dim=0).cpu().double()  # twelve numbers by twelve
         values, vectors = torch.linalg.eigh(moments)
         filters = (vectors / (values + EPSILON).sqrt()).T.reshape(-1, *self.whiten.weight.shape[1:])
         with torch.no_grad():
