@@ -154,17 +154,23 @@ def _(descent: Descent, what: str, tolerance: str, assert_close: Tolerances) -> 
         assert_close[tolerance](got, right, "the weight after the last step")
 
 
-@then(phrase("{steps:d} steps, and {more:d} by another that has its state, lead to the same weights, bit for bit"))
-def _(descent: Descent, steps: int, more: int) -> None:
+def swapping(options: Options, after: int) -> Callable[[Muon, list[Tensor], int], Muon]:
+    """Return what puts another optimiser, which has its state, in the place of one after some steps."""
+
     def swap(muon: Muon, weights: list[Tensor], number: int) -> Muon:
-        if number != steps:
+        if number != after:
             return muon
-        other = descent.options.optimiser(weights)
+        other = options.optimiser(weights)
         other.load_state_dict(muon.state_dict())
         return other
 
+    return swap
+
+
+@then(phrase("{steps:d} steps, and {more:d} by another that has its state, lead to the same weights, bit for bit"))
+def _(descent: Descent, steps: int, more: int) -> None:
     again = replace(descent, path=[])
-    assert all(map(np.array_equal, again.walk(swap), descent.path[-1]))
+    assert all(map(np.array_equal, again.walk(swapping(descent.options, steps)), descent.path[-1]))
     assert len(again.path) == steps + more
 
 

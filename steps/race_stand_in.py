@@ -29,8 +29,8 @@ class Graph:
 
     def replay(self) -> None:
         """Take it."""
-        (step,) = self.steps
-        step()
+        (recorded,) = self.steps
+        recorded()
 
 
 class StandIn:
