@@ -1,5 +1,6 @@
 """What is asked for while a network is trained, and in which order it is done."""
 
+import warnings
 from typing import Any
 
 import torch
@@ -33,7 +34,9 @@ class Asked(TorchDispatchMode):  # type: ignore[misc]  # torch is Any to mypy, s
         """Let CUDA itself refuse what waits."""
         self.before = torch.cuda.get_sync_debug_mode() if self.device.type == "cuda" else None
         if self.before is not None:
-            torch.cuda.set_sync_debug_mode("error")
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # that it does not detect everything
+                torch.cuda.set_sync_debug_mode("error")
         super().__enter__()
         return self
 

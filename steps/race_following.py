@@ -36,6 +36,11 @@ def _(trained: Raced, tolerance: str, datatable: Table, assert_close: Tolerances
     assert_close[tolerance](got, right, "the rates of all steps")
 
 
+@then(phrase("a gradient for the first bias is computed in the first {count:d} steps alone"))
+def _(trained: Raced, count: int) -> None:
+    assert trained.graded == [number < count for number in range(len(trained.path))]
+
+
 @then(
     phrase("of {steps:d} batches of {size:d} images the first {count:d} images, and the next {more:d}, are all of them")
 )

@@ -110,6 +110,8 @@ class Raced:
     rates : list of dict
     path : list of dict
         Its weights and statistics after each step.
+    graded : list of bool
+        Whether each step had a gradient for the bias of the first layer.
     finish : Finish
     """
 
@@ -119,6 +121,7 @@ class Raced:
         self.seen: list[Array] = []
         self.rates: list[dict[str, float]] = []
         self.path: list[dict[str, Array]] = []
+        self.graded: list[bool] = []
         self.race.stepper = self
         look = self.race.lap.model.register_forward_pre_hook(self._note)
         self.finish = self.race.run(racer.seed)
@@ -130,6 +133,7 @@ class Raced:
         """Take a step, and note what has become of the network."""
         self.race.lap.step(number)
         self.path.append(arrays(self.race.lap.model))
+        self.graded.append(self.race.lap.model.whiten.bias.grad is not None)
 
     def _note(self, model: torch.nn.Module, inputs: tuple[torch.Tensor]) -> None:
         if model.training:

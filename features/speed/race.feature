@@ -64,7 +64,8 @@ Feature: A race
         | whiten_epochs   | 7     |
 
   Rule: RACE-3 All rates fall in a straight line that would reach 0 one step after the last
-    That of the first layer's bias is at 0 when its epochs are over. In the order of biases, head, filters and the first
+    That of the first layer's bias is at 0 when its epochs are over; from then on its gradient, the only one that leads back to
+    the whole image, is not computed. In the order of biases, head, filters and the first
     bias, with peaks of 1, 2, 4 and 1:
 
     Scenario: Six steps, of which the first bias takes four
@@ -85,6 +86,7 @@ Feature: A race
         | 0.5    | 1                 | 2                 | 0.25       |
         | 0.3333333333333333 | 0.6666666666666666 | 1.3333333333333333 | 0 |
         | 0.16666666666666666 | 0.3333333333333333 | 0.6666666666666666 | 0 |
+      And a gradient for the first bias is computed in the first 4 steps alone
 
   Rule: RACE-4 Every image is shown once an epoch, in an order that is drawn anew; batches are all of one size
     So that a step can be recorded once and replayed, a batch may begin in one epoch and end in the next. What is left at
