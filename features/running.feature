@@ -276,6 +276,14 @@ Feature: How the specification is run
         | nothing | --device gpu | finds neither CUDA nor MPS here                |
         | cuda    | --device gpu | 1 passed                                       |
 
+    Scenario: Where nothing can be installed beside torch, pytest and pytest-bdd, and the libraries that come with a GPU
+      When this specification is run without axe_playwright_python, jsonschema, latex2mathml, mdit_py_plugins, playwright, with -m gpu --collect-only
+      Then it ends with status 0
+      And it has printed
+        """
+        features/training/precision.feature::PREC-1::in_tf32
+        """
+
     Scenario: On CUDA a product of float32 is one of float32
       Given a project with the feature features/product.feature
         """

@@ -10,7 +10,6 @@ import pytest
 from filelock import FileLock
 from pytest_bdd import given
 
-from reports.pages import write_site
 from reports.reading import read_book, update_history
 from steps.browsing_results import ROOT, Came, runs, write_runs
 from steps.harness.browser import OpenBrowser
@@ -30,6 +29,8 @@ def make_document(tmp_path_factory: pytest.TempPathFactory) -> Maker:
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
     def make(table: Table) -> Path:
+        from reports.pages import write_site  # noqa: PLC0415 - a run on a GPU needs no Markdown
+
         folder = shared / f"document-{sha256(json.dumps(table).encode()).hexdigest()[:16]}"
         with FileLock(f"{folder}.lock"):
             if not (folder / "site").exists():

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 from pytest_bdd import given, then, when
 
 from steps.diagnosis.fitting import ALSO
 from steps.harness.evidence import Measure
 from steps.harness.outcomes import diagnosed
 from steps.language import Table, phrase, records
+from steps.oracles.schemas import complaints
 from steps.running import ROOT
 from steps.verdicts.gradescope import schema
 from steps.verdicts.outcome import FAILED, Diagnosis, Outcome
@@ -166,5 +166,5 @@ def _(pytester: pytest.Pytester, one: str, other: str) -> None:
 
 @then(phrase("the faults that Gradescope's schema finds in {path} are"))
 def _(pytester: pytest.Pytester, path: str, docstring: str) -> None:
-    faults = [fault.message for fault in Draft202012Validator(schema()).iter_errors(loaded(pytester.path / path))]
+    faults = complaints(schema(), loaded(pytester.path / path))
     assert faults == docstring.splitlines()

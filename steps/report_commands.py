@@ -3,13 +3,13 @@
 import re
 import shlex
 import shutil
+from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from pytest_bdd import given, then, when
 
-import reports.__main__
 from steps.language import phrase
 
 
@@ -20,11 +20,16 @@ class Said(NamedTuple):
     words: str
 
 
+def book() -> Any:
+    """Return the command: a run on a GPU needs no Markdown, which it imports."""
+    return import_module("reports.__main__")
+
+
 @pytest.fixture
 def called_at_home(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the project of the scenario be that of the command."""
-    monkeypatch.setattr(reports.__main__, "ROOT", pytester.path)
-    monkeypatch.setattr(reports.__main__, "HERE", pytester.path / "reports")
+    monkeypatch.setattr(book(), "ROOT", pytester.path)
+    monkeypatch.setattr(book(), "HERE", pytester.path / "reports")
 
 
 @given(phrase("its results are moved to {place}"))
@@ -34,7 +39,7 @@ def _(pytester: pytest.Pytester, place: str) -> None:
 
 @when(phrase("python -m reports {words} is called"), target_fixture="said")
 def _(called_at_home: None, words: str, capsys: pytest.CaptureFixture[str]) -> Said:
-    status = reports.__main__.main(shlex.split(words))
+    status = book().main(shlex.split(words))
     printed = "".join(capsys.readouterr())
     return Said(status, re.sub(r"\d+\.\d s", "TIME", printed).replace(f"{Path.cwd()}/", ""))
 

@@ -12,6 +12,12 @@ from threadpoolctl import threadpool_info
 from steps.harness.evidence import Measure
 from steps.language import phrase
 
+WITHOUT = """
+import sys
+sys.modules.update(dict.fromkeys(sys.argv[1].split(", ")))
+import pytest
+sys.exit(pytest.main(sys.argv[2:]))
+"""
 ROOT = Path(__file__).parents[1]
 Runner = Callable[[Sequence[str]], pytest.RunResult]
 CONFTEST = "pytest_plugins = ['steps.harness.collector', 'steps.harness.devices', 'steps.harness.narrator']\n"
@@ -63,6 +69,13 @@ def run_here(pytester: pytest.Pytester, tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.delenv("SPEC_DATA", raising=False)  # its images would be decoded again, into the cache of this run
     options = ("-m", "pytest", "-q", "-o", f"cache_dir={tmp_path / 'cache'}", "-p", "no:xdist")
     return lambda arguments: pytester.run(sys.executable, *options, *arguments)
+
+
+@when(phrase("this specification is run without {modules}, with {arguments}"), target_fixture="pytest_run")
+def _(pytester: pytest.Pytester, modules: str, arguments: str, monkeypatch: pytest.MonkeyPatch) -> pytest.RunResult:
+    monkeypatch.chdir(ROOT)
+    options = ("-q", "-p", "no:xdist", "-p", "no:cacheprovider")
+    return pytester.run(sys.executable, "-c", WITHOUT, modules, *options, *arguments.split())
 
 
 @when(phrase("this specification is run with {arguments}"), target_fixture="pytest_run")

@@ -7,7 +7,6 @@ import pytest
 from pytest_bdd import given, then, when
 
 from reports.model import Book
-from reports.pages import write_site
 from reports.reading import read_book
 from steps.describing import Refusal, refusal_of
 from steps.harness.documents import feature_of, identifier, rules
@@ -46,6 +45,8 @@ def _(pytester: pytest.Pytester, folder: str) -> Refusal:
 
 def written(root: Path, folder: Path) -> Site:
     """Return the document of a project, written into a folder."""
+    from reports.pages import write_site  # noqa: PLC0415 - a run on a GPU needs no Markdown
+
     write_site(book_of(root), folder)
     return Site(folder)
 
