@@ -49,8 +49,8 @@ class Muon(torch.optim.Optimizer):  # type: ignore[misc]  # torch is Any to mypy
     """Momentum that is made orthogonal, for weights of two axes or more; the first is that of the outputs.
 
     Before its step each weight is scaled to the norm of a matrix of orthogonal rows, the root of their number: the
-    network is normalised behind it, so that its size changes nothing but how far a step leads. ``torch.optim.Muon`` takes
-    matrices alone, and lets weights decay instead.
+    network is normalised behind it, so that its size changes nothing but how far a step leads. ``torch.optim.Muon``
+    takes matrices alone, and lets weights decay instead.
 
     Parameters
     ----------
