@@ -126,6 +126,7 @@ pytest_plugins = [
     "steps.benchmark_statistics",
     "steps.benchmark_results",
     "steps.benchmark_pictures",
+    "steps.benchmark_gains",
 ]
 
 

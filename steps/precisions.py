@@ -110,7 +110,7 @@ def _(recipe: TorchRecipe, first: int, last: int, most: float, measure: Measure)
     plain = replace(recipe, values={**recipe.values, "precision": "float32"})
     seeds = range(first, last + 1)
     both = [[accuracy(replace(each, seed=seed)) for seed in seeds] for each in (recipe, plain)]
-    low, high = interval(np.subtract(*both))
+    low, high = interval(np.subtract(both[0], both[1]))
     for seed, here, there in zip(seeds, *both, strict=True):
         measure(f"seed {seed}, difference to {there:.4f}", here - there)
     measure("mean difference, the bound of its interval that is farther from 0", max(low, high, key=abs), most)

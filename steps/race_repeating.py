@@ -63,6 +63,7 @@ def _(trained: Raced, recipe: Racer, how: str, tolerance: str, assert_close: Tol
     compiler = how.removeprefix("compiled by ")
     racer = recipe if compiler == how else recipe.but(compile=compiler)
     race = racer.race()
+    assert (race.lap.forward is race.lap.model) == (compiler == how), "what applies the network is compiled, or is not"
     race.run(racer.seed)
     for name, right in trained.path[-1].items():
         assert_close[tolerance](arrays(race.lap.model)[name], right, name)

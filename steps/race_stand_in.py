@@ -73,8 +73,12 @@ class StandIn:
         assert not stream.busy, "it is recorded while the device works"
         learn, before = self.lap.learn, copy.deepcopy(state(self.lap))
 
+        def replayed(whitening: bool) -> None:
+            assert whitening == (self.lap.done.item() < self.lap.whiten_steps), "another step was recorded"
+            learn(whitening=whitening)
+
         def recorded(*, whitening: bool) -> None:
-            graph.steps.append(lambda: learn(whitening=whitening))
+            graph.steps.append(lambda: replayed(whitening))
             learn(whitening=whitening)
 
         with pytest.MonkeyPatch.context() as patch:

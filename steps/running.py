@@ -74,7 +74,7 @@ def run_here(pytester: pytest.Pytester, tmp_path: Path, monkeypatch: pytest.Monk
 @when(phrase("this specification is run without {modules}, with {arguments}"), target_fixture="pytest_run")
 def _(pytester: pytest.Pytester, modules: str, arguments: str, monkeypatch: pytest.MonkeyPatch) -> pytest.RunResult:
     monkeypatch.chdir(ROOT)
-    options = ("-q", "-p", "no:xdist", "-p", "no:cacheprovider")
+    options = ("-q", "-p", "no:xdist", "-o", f"cache_dir={pytester.path / 'cache'}")
     return pytester.run(sys.executable, "-c", WITHOUT, modules, *options, *arguments.split())
 
 

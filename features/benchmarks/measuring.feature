@@ -149,3 +149,69 @@ Feature: Measuring how fast the layers are
         """
       When the chapters are timed
       Then there is a time for sound, of 2 scenarios, and for no other
+
+  Rule: MEAS-6 Each way to take a training step on a device is timed beside the plainest, and takes that step
+    `python -m steps.benchmarks.gains` times precisions, layouts, and calls that Python need not make one by one. What
+    they must not change is the matter of features/training/precision.feature; here, that the step is one.
+
+    Scenario: On the processor
+      When python -m steps.benchmarks.gains is run with --device cpu --model two_layer --batch 4 --steps 1 --rounds 2 --output here
+      Then it ends with status 0
+      And it has printed
+        """
+        A training step of two_layer on 4 images, on cpu
+        """
+      And it has printed the ways
+        | float32                 |
+        | float32, channels last  |
+        | bfloat16                |
+        | bfloat16, channels last |
+        | float16                 |
+        | float16, channels last  |
+      And the file here/results.json holds 2 timings of each way, the model two_layer and the device cpu
+
+    Scenario: On CUDA there are more
+      Then the ways on cuda are
+        | float32                                                            |
+        | float32, channels last                                             |
+        | tf32                                                               |
+        | tf32, channels last                                                |
+        | bfloat16                                                           |
+        | bfloat16, channels last                                            |
+        | float16                                                            |
+        | float16, channels last                                             |
+        | float32, images on the host, augmented on the host                 |
+        | bfloat16, channels last, images on the host, augmented on the host |
+        | bfloat16, channels last, images on the host                        |
+        | bfloat16, channels last, compiled                                  |
+        | bfloat16, channels last, recorded                                  |
+
+    @device
+    Scenario Outline: The same steps, but for rounding: <way>
+      When 4 steps are taken by the way <way>, of two_layer on batches of 8
+      Then its weights are within <most> of those of the plainest way, of the way that they went
+
+      Examples: each for itself
+        | way                                                | most |
+        | float32, channels last                             | 1e-5 |
+        | float32, images on the host, augmented on the host | 1e-5 |
+        | bfloat16                                           | 3e-2 |
+        | float16                                            | 1e-2 |
+
+    Scenario: Steps that are recorded and replayed
+      When 4 steps are recorded and replayed by a stand-in for CUDA, of two_layer on batches of 8
+      Then its weights are those of the same steps called one by one, bit for bit
+
+    Scenario Outline: What cannot be measured
+      When python -m steps.benchmarks.gains is run with --device cpu --output here <arguments>
+      Then it ends with status 1
+      And it has printed
+        """
+        <words>
+        """
+
+      Examples: a model that there is not, and no steps
+        | arguments   | words                                      |
+        | --model vgg | gains: expected a model out of chain,      |
+        | --batch 0   | gains: expected batch of at least 1, got 0 |
+        | --rounds 0  | gains: expected rounds of at least 1       |

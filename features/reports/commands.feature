@@ -55,6 +55,18 @@ Feature: The command that makes the book
         There are no results of your own yet: these are the repository's. tox -e cpu leaves some.
         """
 
+    Scenario: Beside them are the runs that are kept of a machine that is not at hand
+      Given its results are moved to reports/measured/runs
+      And the run 20261122T100000Z-cccccc of reference on cpu left
+        | scenario           | result |
+        | ADD-1::one_and_two | passed |
+      When python -m reports --output book --results results is called
+      Then it ends with 0, and prints
+        """
+        book/index.html: 1 rules, 2 of 2 scenarios with results, 3 runs (TIME)
+        """
+      And 1 runs are in the history in results
+
     Scenario: What could not be read is said beside it
       Given the file results/20261122T100000Z-cccccc.jsonl reads
         """

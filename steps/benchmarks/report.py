@@ -33,7 +33,7 @@ def text(results: Mapping[str, Any]) -> str:
         For results without timings, and for what is no timing, no peak or no chapter: the error names it.
     """
     read = Results(results)
-    return "\n\n".join(["\n".join(_machine(read)), *("\n".join(_lines(each)) for each in tables(read))]) + "\n"
+    return "\n\n".join(["\n".join(_machine(read)), *("\n".join(lines(each)) for each in tables(read))]) + "\n"
 
 
 def write(results: Mapping[str, Any], folder: Path) -> None:
@@ -79,7 +79,7 @@ def _joined(facts: Mapping[str, Any]) -> str:
     return ", ".join(f"{name} {value}" for name, value in facts.items()) or NONE
 
 
-def _lines(table: Table) -> Iterator[str]:
+def lines(table: Table) -> Iterator[str]:
     """Yield a table line by line: texts at the left of their columns, numbers at the right."""
     yield table.title
     yield from textwrap.wrap(table.note, WIDTH)
