@@ -59,7 +59,7 @@ class Descent:
     def _step(self, muon: Muon, weights: list[Tensor], gradients: list[Array | None], rate: float) -> None:
         for weight, gradient in zip(weights, gradients, strict=True):
             weight.grad = None if gradient is None else torch.tensor(gradient).to(weight)
-        lr = muon.param_groups[0]["lr"]
+        lr = self.options.values["lr"]
         if isinstance(lr, torch.Tensor):
             lr.fill_(rate)
         muon.step()
