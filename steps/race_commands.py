@@ -10,6 +10,7 @@ import pytest
 from pytest_bdd import then, when
 from scipy import stats
 
+from impl.__main__ import main
 from impl.speed.race import Finish, Race
 from steps.commands import Command, Ended
 from steps.gate import loaded, without_times
@@ -59,6 +60,14 @@ def _(pytester: pytest.Pytester, path: str, seeds: int) -> None:
     got = [results["accuracy"], *results["interval"], *(results[name] for name in names)]
     assert np.allclose(got, right, rtol=1e-9, atol=0)
     assert results["warmup_seconds"] > 0
+
+
+@then(phrase("python -m impl package makes an archive of {path}, of {parameters:d} parameters"))
+def _(pytester: pytest.Pytester, path: str, parameters: int, capfd: pytest.CaptureFixture[str]) -> None:
+    archive = pytester.path / "submission.zip"
+    assert main(["package", str(pytester.path / path), "--output", str(archive)]) == 0
+    assert f"{parameters:,} parameters" in capfd.readouterr().out
+    assert archive.is_file()
 
 
 def columns(results: dict[str, Any], name: str) -> list[float]:

@@ -78,11 +78,12 @@ Feature: Racing from the command line
   Rule: RCLI-2 The weights of the last seed are evaluated and handed in as any others
     They are kept in half precision, which moves few images.
 
-    Scenario: Evaluated
+    Scenario: Evaluated, and packed
       When python -m impl is run with race recipe.toml --seeds 4, --output out
       And python -m impl is run with evaluate out/weights.safetensors
       Then it has ended with status 0
       And the accuracy that it has said is that of out/results.json, but for 3 of 359 images
+      And python -m impl package makes an archive of out/weights.safetensors, of 1464 parameters
 
   Rule: RCLI-3 A race that was interrupted goes on where it is told to, by the same recipe on the same machine
     Times of two machines have no mean.
