@@ -277,7 +277,7 @@ Feature: How the specification is run
         | cuda    | --device gpu | 1 passed                                       |
 
     Scenario: Where nothing can be installed beside torch, pytest and pytest-bdd, and the libraries that come with a GPU
-      When this specification is run without axe_playwright_python, jsonschema, latex2mathml, mdit_py_plugins, playwright, with -m gpu --collect-only
+      When this specification is run without axe_playwright_python, jinja2, jsonschema, latex2mathml, markdown_it, mdit_py_plugins, playwright, with -m gpu --collect-only
       Then it ends with status 0
       And it has printed
         """

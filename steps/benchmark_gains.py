@@ -61,9 +61,9 @@ def _(count: int, name: str, model: str, batch: int, device: str) -> list[dict[s
 
 def walked(training: Training, count: int) -> dict[str, Array]:
     """Return how far a network gets in some steps."""
-    start, step = arrays(training.network), training.step()
+    start, take = arrays(training.network), training.step()
     for _ in range(count):
-        step()
+        take()
     return {name: array - start[name] for name, array in arrays(training.network).items()}
 
 
@@ -112,12 +112,12 @@ class StandIn:
 )
 def _(count: int, model: str, batch: int) -> list[dict[str, Array]]:
     recorded, plain = (Training(Way(), model, batch, torch.device("cpu")) for _ in range(2))
-    step = recorded.recorded(StandIn(recorded))
+    take = recorded.recorded(StandIn(recorded))
     first = plain.next()
     for _ in range(WARM_UP):
         plain.learn(*first)
     for _ in range(count):
-        step()
+        take()
         plain.learn(*plain.next())
     return [arrays(each.network) for each in (recorded, plain)]
 

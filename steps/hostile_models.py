@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from safetensors.torch import save
 from impl.datasets import digits
 from impl.submission import archive, directory
 from impl.submission.acceptance import Acceptance
+from impl.submission.child import bound
 from impl.submission.judging import judge
 from impl.submission.limits import MB, Limits
 from impl.training.models import from_description
@@ -77,16 +79,16 @@ def _(limits: Limits, size: int) -> Limits:
 
 
 @when(phrase("it is judged on the digits"), target_fixture="acceptance")
-def _(submitted: Path, limits: Limits, device: str) -> Acceptance:
-    return judge(submitted, lambda _: digits().test, limits, device)
+def _(submitted: Path, limits: Limits, place: str) -> Acceptance:
+    return judge(submitted, lambda _: digits().test, limits, place)
 
 
 @when(
     phrase("it is judged on the digits, and written over when its directory has been read"), target_fixture="acceptance"
 )
-def _(submitted: Path, overwriting: None, limits: Limits, device: str) -> Acceptance:
+def _(submitted: Path, overwriting: None, limits: Limits, place: str) -> Acceptance:
     del overwriting
-    return judge(submitted, lambda _: digits().test, limits, device)
+    return judge(submitted, lambda _: digits().test, limits, place)
 
 
 @pytest.fixture
@@ -142,3 +144,19 @@ def _(acceptance: Acceptance, count: int, size: int, submitted: Path) -> None:
 @then(phrase("nothing is left of what was worked with"))
 def _(parts: Parts) -> None:
     assert sorted(path.name for path in parts.folder.iterdir()) == ["submission.zip"]
+
+
+@when(phrase("of a CUDA device of {total:d} MB a model may have {memory:d} MB"), target_fixture="told_share")
+def _(total: int, memory: int) -> list[float]:
+    told: list[float] = []
+    there = SimpleNamespace(total_memory=total * MB)
+    cuda = SimpleNamespace(
+        current_device=lambda: 0, get_device_properties=lambda _: there, set_per_process_memory_fraction=told.append
+    )
+    bound("cuda", memory * MB, cuda)
+    return told
+
+
+@then(phrase("torch is told to take at most {share:g} of it"))
+def _(told_share: list[float], share: float) -> None:
+    assert told_share == [share]

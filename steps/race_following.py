@@ -128,11 +128,10 @@ def _(recipe: Racer, seeds: int) -> list[Finish]:
     return [race.run(seed) for seed in range(seeds)]
 
 
-@then(phrase("on average it recognises at least {percent:g} % of the test images, in at most {seconds:g} seconds"))
-def _(finishes: list[Finish], percent: float, seconds: float, measure: Measure) -> None:
+@then(phrase("on average it recognises at least {percent:g} % of the test images, in a time that is told"))
+def _(finishes: list[Finish], percent: float, measure: Measure) -> None:
     mean = 100 * float(np.mean([each.accuracy for each in finishes]))
     median = float(np.median([each.seconds for each in finishes]))
     measure("test images recognised, mean", mean, percent, "at least", "%")
-    measure("seconds, median", median, seconds, unit="s")
+    measure("seconds, median", median, unit="s")
     assert mean >= percent
-    assert median <= seconds

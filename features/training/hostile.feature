@@ -381,11 +381,11 @@ Feature: Hostile submissions
       And nothing has been written outside the work folder
       And the work folder holds checkpoint.safetensors
 
-  @device
   Rule: HOST-12 A model is run in a process of its own, in limits of time and memory
     What it takes is not known before. A process can be ended, whatever it does; what was found by then is
     told.
 
+    @device
     Scenario: An honest submission
       Given an honest submission
       When it is judged on the digits
@@ -395,12 +395,14 @@ Feature: Hostile submissions
       And its accuracy and the recall of each class are, within the counted tolerance, those of NumPy
       And nothing is left of what was worked with
 
+    @device
     Scenario: Written over while it is judged
       Given an honest submission
       When it is judged on the digits, and written over when its directory has been read
       Then it is judged to the end
       And its SHA-256 is told
 
+    @device
     Scenario: Stopped at the deadline
       Given an honest submission
       And 1e-6 s to evaluate it in, 100 images at a time
@@ -424,6 +426,27 @@ Feature: Hostile submissions
         | Conv2d(1, 4096, 1) -> MaxPool2d(8) -> Flatten() -> Linear(4096, 10)                                            | 60      | 100    | submission: expected a model that fits into the memory it is given, got one that needs more      |
         | Conv2d(1, 500, 7, padding=3) -> Conv2d(500, 500, 7, padding=3) -> MaxPool2d(8) -> Flatten() -> Linear(500, 10) | 0.1     | 4000   | submission: expected a model that is evaluated in 0.1 s, got one that was still busy 0.1 s later |
 
+    @device @gpu
+    Scenario: Too much for what it may have of the memory of a GPU
+      Given a submission of the chain Conv2d(1, 16384, 1) -> MaxPool2d(8) -> Flatten() -> Linear(16384, 10)
+      And 60 s to evaluate it in, 500 images at a time
+      And 1000 MB of memory
+      When it is judged on the digits
+      Then it is not judged to the end, because
+        """
+        submission: expected a model that fits into the memory it is given, got one that needs more
+        """
+
+    Scenario Outline: Its part of the memory of a GPU, of <total> MB
+      When of a CUDA device of <total> MB a model may have <memory> MB
+      Then torch is told to take at most <share> of it
+
+      Examples: a part, and more than there is
+        | total | memory | share |
+        | 8000  | 2000   | 0.25  |
+        | 2000  | 4000   | 1     |
+
+    @device
     Scenario: Never loaded
       Given an honest submission
       And 1e-3 s to load it in
@@ -434,6 +457,7 @@ Feature: Hostile submissions
         submission: expected a model that is loaded in 0.001 s, got one that was still busy 0.001 s later
         """
 
+    @device
     Scenario Outline: A model that a teacher has registered, with SPEC_MODELS
       Given the module ours of a teacher
         """

@@ -67,6 +67,19 @@ def limit(seconds: float, memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + memory,) * 2)
 
 
+def warm(device: str) -> None:
+    """Let torch load what it works with on a device: libraries of CUDA take more addresses than a model may need."""
+    image = torch.zeros(1, 1, 3, 3, device=device)
+    torch.nn.functional.conv2d(image, image).flatten(1) @ image[0, 0, :1]
+
+
+def bound(device: str, memory: int, cuda: Any = torch.cuda) -> None:
+    """Limit what torch may take of the memory of a CUDA device, which is none of the process's own."""
+    if device == "cuda":
+        total = cuda.get_device_properties(cuda.current_device()).total_memory
+        cuda.set_per_process_memory_fraction(min(1.0, memory / total))
+
+
 def main() -> None:
     """Do the job."""
     job = json.load(sys.stdin)
@@ -77,7 +90,8 @@ def main() -> None:
 
         os.dup2(2, 1)  # a registered model may print, which is no message
         import_models(os.environ)
-        torch.zeros(1, device=job["device"])  # CUDA reserves more addresses than there is memory, once
+        warm(job["device"])
+        bound(job["device"], job["memory"])
         limit(job["patience"], job["memory"])
         try:
             measure(job, tell)

@@ -65,12 +65,12 @@ def measured(asked: argparse.Namespace) -> dict[str, Any]:
     return {"model": asked.model, "batch": batch, "rounds": rounds, "machine": machine(where), "ways": kept}
 
 
-def turn(step: Step, count: int, where: torch.device) -> float:
+def turn(take: Step, count: int, where: torch.device) -> float:
     """Return the mean time of some steps: the device has nothing to do before, and has done all of it after."""
     synchronise(where)
     started = time.perf_counter()
     for _ in range(count):
-        step()
+        take()
     synchronise(where)
     return (time.perf_counter() - started) / count
 
