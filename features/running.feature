@@ -276,6 +276,19 @@ Feature: How the specification is run
         | nothing | --device gpu | finds neither CUDA nor MPS here                |
         | cuda    | --device gpu | 1 passed                                       |
 
+    Scenario: The layers of torch, on a device that is not there
+      Given its step definitions
+        """
+        pytest_plugins += ["steps.harness.implementation"]
+        """
+      And torch finds nothing
+      When pytest is run with features --impl torch --device cuda
+      Then it ends with status 4
+      And it has printed
+        """
+        --impl torch: no accelerator: torch
+        """
+
     Scenario: Where nothing can be installed beside torch, pytest and pytest-bdd, and the libraries that come with a GPU
       When this specification is run without axe_playwright_python, jinja2, jsonschema, latex2mathml, markdown_it, mdit_py_plugins, playwright, with -m gpu --collect-only
       Then it ends with status 0

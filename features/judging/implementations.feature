@@ -25,6 +25,15 @@ Feature: Any implementation
         | course:steps/samples/course              | the course asks for no error messages |
         | course:steps/samples/loops               | the course asks for no error messages |
 
+    @device @gpu
+    Scenario: All of part 1, by torch.nn on an accelerator
+      When this specification is run with -x features/numpy_nn --impl torch --device gpu
+      Then it ends with status 0
+      And it has printed
+        """
+        not applicable: torch refuses in words of its own
+        """
+
     Scenario: The losses of the course
       When this specification is run with -x features/losses --impl course:steps/samples/long_tail
       Then it ends with status 0

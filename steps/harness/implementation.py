@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from steps.harness.devices import device_of
+from steps.harness.devices import device_of, obstacle
 from steps.harness.not_run import NOT_APPLICABLE, show_as_not_run
 from steps.isolation.errors import UnjudgeableError
 from steps.isolation.judgement import Absent, Judged, is_spec, judgement
@@ -59,6 +59,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Load what is to be judged, or say why it cannot be."""
     options = session.config.option
+    if options.impl == "torch" and (reason := obstacle(session.config)):
+        raise pytest.UsageError(f"--impl torch: {reason}")
     judged: Judged
     try:
         judged = judgement(options.impl, options.time_limit, options.memory_limit, device_of(session.config))
