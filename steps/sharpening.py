@@ -10,6 +10,7 @@ import torch
 from pytest_bdd import given, then, when
 
 from impl.imbalance.sharpness import SAM, sharp_step
+from impl.training.precision import repeatable
 from steps.deferring import floats
 from steps.describing import Refusal, refusal_of
 from steps.language import Array, Call, Table, numbers, phrase
@@ -115,7 +116,8 @@ class Sharp:
         """Take a step."""
         loop = self.loop
         sam = SAM(loop.optimizer, self.rho)
-        step = sharp_step(loop.model, sam, criterion or loop.criterion, images, labels, **loop.options)
+        with repeatable(True):
+            step = sharp_step(loop.model, sam, criterion or loop.criterion, images, labels, **loop.options)
         loop.losses.append(step.loss)
         loop.path.append(everything(loop.model))
 
@@ -145,7 +147,8 @@ def _(sharp: Sharp, images: Tensor, labels: Tensor, count: int) -> None:
 def _(sharp: Sharp, images: Tensor, labels: Tensor, optimiser: Call) -> None:
     plain = Loop(sharp.start, inner(optimiser, sharp.start.parameters()), options=sharp.loop.options)
     for after in sharp.loop.path:
-        plain.train(images, labels)
+        with repeatable(True):
+            plain.train(images, labels)
         assert {name: array.tobytes() for name, array in everything(plain.model).items()} == {
             name: array.tobytes() for name, array in after.items()
         }

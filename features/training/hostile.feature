@@ -428,9 +428,9 @@ Feature: Hostile submissions
 
     @device @gpu
     Scenario: Too much for what it may have of the memory of a GPU
-      Given a submission of the chain Conv2d(1, 16384, 1) -> MaxPool2d(8) -> Flatten() -> Linear(16384, 10)
+      Given a submission of the chain Conv2d(1, 4096, 1) -> MaxPool2d(8) -> Flatten() -> Linear(4096, 10)
       And 60 s to evaluate it in, 500 images at a time
-      And 1000 MB of memory
+      And 300 MB of memory
       When it is judged on the digits
       Then it is not judged to the end, because
         """

@@ -20,7 +20,9 @@ Feature: Precision
     Each layer adds its own, forward and backward; in float32 it is the parameters themselves whose last digits are
     lost, beside a first step that is a twentieth of their size. On the processor, eight seeds came to 1.1 to 1.2
     millionths, 3.5 to 4.1 and 0.60 to 0.69 thousandths after one step; what is allowed is a third and three times
-    that. There is no rectifier here: the few that change sides for a digit make ten times that difference.
+    that; in float32 eight times, since cuDNN may convolve by Winograd's products, which lose a digit more, and
+    TF32 would still be five times as far off. There is no rectifier here: the few that change sides for a digit make
+    ten times that difference.
 
     Scenario Outline: In <precision>
       Given the first 640 training images of the digits
@@ -38,7 +40,7 @@ Feature: Precision
 
       Examples: on any device
         | precision | least | most |
-        | float32   | 1e-7  | 4e-6 |
+        | float32   | 1e-7  | 1e-5 |
         | bfloat16  | 1e-3  | 1e-2 |
         | float16   | 2e-4  | 2e-3 |
 

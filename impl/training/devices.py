@@ -70,7 +70,7 @@ def device(name: str, found: Mapping[str, bool] | None = None) -> torch.device:
     if name not in NAMES:
         refuse("device", f"one of {', '.join(NAMES)}", repr(name))
     found = available() if found is None else found
-    there = [each for each in ACCELERATORS if found[each]]
+    there = [each for each in ACCELERATORS if found.get(each)]
     if name == "auto":
         return device([*there, "cpu"][0], found)
     if name != "cpu" and name not in there:

@@ -34,5 +34,10 @@ def statistics_kept_on_error(model: nn.Module) -> Iterator[None]:
 @contextmanager
 def random_state_kept(model: nn.Module) -> Iterator[None]:
     """Put back what a data loader or a layer has drawn."""
-    with torch.random.fork_rng(devices={p.device for p in model.parameters() if p.device.type != "cpu"}):
+    places = {parameter.device.type for parameter in model.parameters()} - {"cpu"}
+    modules = [torch.get_device_module(place) for place in sorted(places)]
+    before = [module.get_rng_state() for module in modules]
+    with torch.random.fork_rng(devices=[]):
         yield
+    for module, was in zip(modules, before, strict=True):
+        module.set_rng_state(was)

@@ -9,7 +9,8 @@ import torch
 from impl.training.step import NonFiniteLossError
 
 MEMORY = re.compile(r"out of memory|can't allocate memory|not enough memory|CUBLAS_STATUS_ALLOC_FAILED")
-LOST = re.compile(r"CUDA error|cuDNN error|CUBLAS_STATUS|CUDNN_STATUS|MPS backend")
+# Not of what was asked of a stream that is being recorded: that is a fault of whoever asked, and the device goes on.
+LOST = re.compile(r"^(?!.*captur).*(?:CUDA error|cuDNN error|CUBLAS_STATUS|CUDNN_STATUS|MPS backend)")
 OLD = re.compile(r"no kernel image is available")
 REPEATED = re.compile(r"(\S+) does not have a deterministic implementation")
 # What it asked for, and what there is, in torch's own words; the rest is advice about torch's allocator.
@@ -63,6 +64,8 @@ def advised(words: str) -> list[str]:
     """Return what torch's words come to, and what can be done; nothing for words that are not about a device.
 
     >>> advised("mat1 and mat2 shapes cannot be multiplied")
+    []
+    >>> advised("CUDA error: operation not permitted when stream is capturing")
     []
     """
     if MEMORY.search(words):

@@ -16,13 +16,13 @@ from impl.numpy_nn.checks import refuse, whole_number
 from impl.training.devices import NAMES, machine
 from impl.training.devices import device as device_of
 from impl.training.models.registry import MODELS
-from impl.training.trouble import explained
+from impl.training.trouble import advised, explained
 from steps.benchmarks.cells import Table, milliseconds, spread, times
 from steps.benchmarks.report import lines
 from steps.benchmarks.running import about
 from steps.benchmarks.setting import order
 from steps.benchmarks.statistics import median, ratio
-from steps.benchmarks.ways import Step, steps
+from steps.benchmarks.ways import COMPILED, Step, Training, Way, ways
 
 FOLDER, RESULTS, TABLES = Path("reports/measured/gains-here"), "results.json", "tables.json"
 WHO = "gains"
@@ -54,15 +54,25 @@ def measured(asked: argparse.Namespace) -> dict[str, Any]:
         refuse(WHO, f"a model out of {', '.join(sorted(MODELS))}", repr(asked.model))
     where = device_of(asked.device)
     with explained(where):
-        field = []
-        for way, step in steps(asked.model, batch, where):
-            first = turn(step, count, where)  # kernels are chosen, compiled and recorded in the first steps
-            field.append({"way": str(way), "first": first * count, "step": step, "seconds": []})
+        field = [begun for way in ways(where.type) if (begun := begin(way, asked.model, batch, count, where))]
         places = order(len(field), rounds)
         for place in tqdm(places, unit="turn", file=sys.stderr, disable=None):
             field[place]["seconds"].append(turn(field[place]["step"], count, where))
     kept = [{name: value for name, value in each.items() if name != "step"} for each in field]
     return {"model": asked.model, "batch": batch, "rounds": rounds, "machine": machine(where), "ways": kept}
+
+
+def begin(way: Way, model: str, batch: int, count: int, where: torch.device) -> dict[str, Any] | None:
+    """Return a way after its first steps, in which kernels are chosen, compiled and recorded; None, if that failed."""
+    try:
+        step = Training(way, model, batch, where).step()
+        return {"way": str(way), "first": turn(step, count, where) * count, "step": step, "seconds": []}
+    except RuntimeError as error:
+        if way.called != COMPILED or advised(str(error)):
+            raise
+        # Such as for want of a compiler of C, which would lose all the others.
+        sys.stderr.write(f"left out: {way}: {str(error).partition(chr(10))[0]}\n")
+        return None
 
 
 def turn(take: Step, count: int, where: torch.device) -> float:

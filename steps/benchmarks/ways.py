@@ -1,18 +1,19 @@
 """Ways to take the same training step on a device, of which each is faster for another reason."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
 import torch
 from torch import nn
 
-from impl.training.augment import augment, draw
+from impl.training.augment import Draws, augment, draw
 from impl.training.models import build
 from impl.training.precision import PRECISIONS, autocast, products
 
 Step = Callable[[], object]
-CLASSES, SIDE, SHIFT, WARM_UP = 10, 32, 2, 3
+CLASSES, SIDE, SHIFT, WARM_UP, BATCHES = 10, 32, 2, 3, 8
 HOST, DEVICE = "host", "device"
 EAGER, COMPILED, RECORDED = "eager", "compiled", "recorded"
 
@@ -84,20 +85,30 @@ class Training:
         self.network = torch.compile(network) if way.called == COMPILED else network
         self.optimizer = torch.optim.SGD([p for p in network.parameters() if p.requires_grad], 0.01, 0.9, fused=True)
         self.scaler = torch.amp.GradScaler(device.type) if way.precision == "float16" else None
-        self.draws = torch.Generator().manual_seed(0)
+        self.batches = cycle([self.drawn(number) for number in range(BATCHES)])
 
     def step(self) -> Step:
         """Return what takes a step, and does not wait for the device."""
         return self.recorded() if self.way.called == RECORDED else lambda: self.learn(*self.next())
 
     def next(self) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return the next batch, augmented, on the device."""
-        chosen = torch.randint(len(self.labels), (self.batch,), generator=self.draws)
-        where = self.device if self.way.augmented == DEVICE else torch.device("cpu")
-        images, labels = (whole[chosen.to(whole.device)] for whole in (self.images, self.labels))
-        drawn = draw(self.batch, flip=True, shift=SHIFT, generator=self.draws)
-        seen = augment(images.to(where), drawn, shift=SHIFT).to(self.device)
+        """Return the next batch, augmented, on the device; nobody waits, unless images come from the host."""
+        chosen, draws = next(self.batches)
+        images, labels = self.images[chosen].to(self.augmented), self.labels[chosen]
+        seen = augment(images, draws, shift=SHIFT).to(self.device)
         return seen.contiguous(memory_format=self.format), labels.to(self.device)
+
+    @property
+    def augmented(self) -> torch.device:
+        """Return where images are mirrored and shifted."""
+        return self.device if self.way.augmented == DEVICE else torch.device("cpu")
+
+    def drawn(self, number: int) -> tuple[torch.Tensor, Draws]:
+        """Return which images a batch consists of, where they wait, and what is done to them, where that is done."""
+        generator = torch.Generator().manual_seed(number)
+        chosen = torch.randint(len(self.labels), (self.batch,), generator=generator)
+        draws = draw(self.batch, flip=True, shift=SHIFT, generator=generator)
+        return chosen.to(self.images.device), Draws(*(each.to(self.augmented) for each in draws))
 
     def learn(self, images: torch.Tensor, labels: torch.Tensor) -> None:
         """Take the step on a batch."""
@@ -131,9 +142,3 @@ class Training:
             graph.replay()
 
         return replayed
-
-
-def steps(model: str, batch: int, device: torch.device) -> Iterator[tuple[Way, Step]]:
-    """Yield each way with its step."""
-    for way in ways(device.type):
-        yield way, Training(way, model, batch, device).step()
