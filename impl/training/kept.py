@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import torch
 from torch import nn
@@ -31,13 +32,18 @@ def statistics_kept_on_error(model: nn.Module) -> Iterator[None]:
         raise
 
 
+def drawn_from(place: str) -> Any:
+    """Return what holds the random state of a kind of device."""
+    return torch if place == "cpu" else torch.get_device_module(place)
+
+
 @contextmanager
 def random_state_kept(model: nn.Module) -> Iterator[None]:
     """Put back what a data loader or a layer has drawn."""
-    places = {parameter.device.type for parameter in model.parameters()} - {"cpu"}
-    modules = [torch.get_device_module(place) for place in sorted(places)]
-    before = [module.get_rng_state() for module in modules]
-    with torch.random.fork_rng(devices=[]):
+    places = {"cpu", *(parameter.device.type for parameter in model.parameters())}
+    before = {place: drawn_from(place).get_rng_state() for place in sorted(places)}
+    try:
         yield
-    for module, was in zip(modules, before, strict=True):
-        module.set_rng_state(was)
+    finally:
+        for place, was in before.items():
+            drawn_from(place).set_rng_state(was)

@@ -48,6 +48,13 @@ def explained(device: torch.device) -> Iterator[None]:
     DeviceError
         Where it has not enough memory, cannot run this build of torch, has no algorithm that repeats bit for bit, or
         is lost. All other errors pass.
+
+    Examples
+    --------
+    >>> with explained(torch.device("cpu")):
+    ...     raise RuntimeError("mat1 and mat2 shapes cannot be multiplied")
+    Traceback (most recent call last):
+    RuntimeError: mat1 and mat2 shapes cannot be multiplied
     """
     try:
         yield
