@@ -14,6 +14,7 @@ import torch
 from pytest_bdd import then, when
 
 from steps.benchmark_measuring import ROOT
+from steps.benchmarks.contests import IMAGES
 from steps.benchmarks.ways import WARM_UP, Training, Way, ways
 from steps.language import Array, Table, column, phrase
 from steps.precisions import share
@@ -57,6 +58,17 @@ def named(name: str) -> Way:
 )
 def _(count: int, name: str, model: str, batch: int, device: str) -> list[dict[str, Array]]:
     return [walked(Training(way, model, batch, torch.device(device)), count) for way in (named(name), Way())]
+
+
+LAYOUTS = {"channel by channel": torch.contiguous_format, "pixel by pixel": torch.channels_last}
+
+
+@then(phrase("by the way {name}, images and filters of {model:Name} lie {layout}"))
+def _(name: str, model: str, layout: str, device: str) -> None:
+    training = Training(named(name), model, 2, torch.device(device))
+    filters = [each for each in training.network.parameters() if each.ndim == IMAGES and each.shape[1] > 1]
+    for tensor in (training.next()[0], *(each for each in filters if each.shape[2] > 1)):
+        assert tensor.is_contiguous(memory_format=LAYOUTS[layout])
 
 
 def walked(training: Training, count: int) -> dict[str, Array]:

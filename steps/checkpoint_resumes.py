@@ -71,6 +71,15 @@ def _(recipe: TorchRecipe, checkpoint: Path, part: str, otherwise: str) -> None:
     assert_otherwise(recipe, {**read(checkpoint), part: state(recipe.trainer())[part]}, otherwise)
 
 
+@then(phrase("a training that goes on with it is in the very state that it holds"))
+def _(recipe: TorchRecipe, saved: Mapping[str, Any]) -> None:
+    trainer = recipe.trainer()
+    restore(trainer, saved)
+    (here, rest), (there, expected) = split(state(trainer)), split(saved)
+    assert rest == expected
+    assert {name: each.tolist() for name, each in here.items()} == {name: each.tolist() for name, each in there.items()}
+
+
 def assert_otherwise(recipe: TorchRecipe, mixed: Mapping[str, Any], otherwise: str) -> None:
     """Compare what comes of a checkpoint, one part of which is that of a new training."""
     if otherwise == "is refused":

@@ -198,6 +198,15 @@ Feature: Measuring how fast the layers are
         | bfloat16                                           | 3e-2 |
         | float16                                            | 1e-2 |
 
+    @device
+    Scenario Outline: How images and filters lie in memory: <way>
+      Then by the way <way>, images and filters of resnet20 lie <layout>
+
+      Examples: channel by channel, and pixel by pixel
+        | way                    | layout             |
+        | float32                | channel by channel |
+        | float32, channels last | pixel by pixel     |
+
     Scenario: Steps that are recorded and replayed
       When 4 steps are recorded and replayed by a stand-in for CUDA, of two_layer on batches of 8
       Then its weights are those of the same steps called one by one, bit for bit

@@ -543,6 +543,19 @@ Feature: Checkpoints
         | part   | otherwise      |
         | scaler | ends otherwise |
 
+    Scenario: It is read as it was written, down to how long the loss has been multiplied by one number
+      Given the first 20 training images of the digits
+      And the recipe
+        | dataset    | digits    |
+        | model      | two_layer |
+        | epochs     | 3         |
+        | batch_size | 8         |
+        | lr         | 0.1       |
+        | ema        | 0.9       |
+        | precision  | float16   |
+      When it is interrupted after 4 steps, and a checkpoint is written
+      Then a training that goes on with it is in the very state that it holds
+
     @refusals
     Scenario Outline: Of another training
       Given the first 20 training images of the digits

@@ -160,6 +160,20 @@ Feature: Precision
         | 0.693147 | 0 0      | 0 0            |
         | 0.693147 | 0.5 -0.5 | 0.0005 -0.0005 |
 
+    Scenario: Clipped as they are, and not as they were multiplied
+      Given the chain Flatten() -> Linear(1, 2) from images of 1x1x1 to 2 classes
+      And all parameters of the model are 0
+      And training by SGD(lr=1)
+      And gradients clipped to a norm of 0.355317
+      And products in float16
+      And a gradient scaler
+      When a training step is taken on each image
+        | pixel | label |
+        | 0.1   | 0     |
+      Then the loss of each step, and the parameters after it, are, within the float16 tolerance
+        | loss     | 1.weight     | 1.bias     |
+        | 0.693147 | 0.025 -0.025 | 0.25 -0.25 |
+
     Scenario: A gradient of 10 million, which never fits in
       Given the chain Flatten() -> Linear(1, 1) -> Linear(1, 2) from images of 1x1x1 to 2 classes
       And all parameters of the model are 0
