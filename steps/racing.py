@@ -11,7 +11,8 @@ import numpy as np
 import torch
 from pytest_bdd import given
 
-from impl.commands.race import path_of
+from impl.commands.race import RECIPES, WHO
+from impl.commands.recipes import path_of
 from impl.datasets import Dataset, Split
 from impl.speed.lap import unit
 from impl.speed.race import Finish, Race
@@ -177,4 +178,4 @@ def _(datatable: Table, usual: dict[str, Any], data: Dataset, device: str, seed:
 
 @given(phrase("the race recipe {name:Name}"), target_fixture="recipe")
 def _(name: str, data: Dataset, device: str, seed: int) -> Racer:
-    return Racer(tables.read(path_of(name), "a recipe"), data, device, seed)
+    return Racer(tables.read(path_of(name, RECIPES, WHO), "a recipe"), data, device, seed)

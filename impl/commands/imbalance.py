@@ -14,6 +14,7 @@ import torch
 from tqdm import tqdm
 
 from impl.commands import data
+from impl.commands.recipes import known
 from impl.commands.train import change
 from impl.datasets import Dataset
 from impl.imbalance.claims.findings import MET
@@ -34,7 +35,7 @@ WHO = "imbalance"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``run`` reads."""
-    parser.add_argument("experiment", metavar="EXPERIMENT", help=f"{known()}, or a file of the same kind")
+    parser.add_argument("experiment", metavar="EXPERIMENT", help=f"{known(EXPERIMENTS)}, or a file of the same kind")
     parser.add_argument("--arms", type=words, metavar="A,B", help="only these; the baseline is always one of them")
     parser.add_argument("--seeds", type=numbers, metavar="0,1", help="instead of those of the experiment")
     parser.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], help="change a value of it")
@@ -83,17 +84,12 @@ def run(arguments: argparse.Namespace) -> int:
     return int(any(claim.verdict != MET for claim in claims))
 
 
-def known() -> str:
-    """Return the names of the experiments of this package."""
-    return " or ".join(sorted(path.stem for path in EXPERIMENTS.glob("*.toml")))
-
-
 def chosen(arguments: argparse.Namespace) -> Settings:
     """Return the experiment that is asked for, with the arms, seeds and values that are."""
     own = EXPERIMENTS / f"{arguments.experiment}.toml"
     path = own if own.is_file() else Path(arguments.experiment)
     if not path.is_file():
-        refuse(WHO, f"an experiment, {known()}, or a file of the same kind", repr(arguments.experiment))
+        refuse(WHO, f"an experiment, {known(EXPERIMENTS)}, or a file of the same kind", repr(arguments.experiment))
     changes = dict(change(text, WHO) for text in arguments.set)
     if arguments.seeds is not None:
         changes["seeds"] = arguments.seeds

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from impl.commands import data
+from impl.commands.recipes import known, path_of
 from impl.commands.train import change
 from impl.numpy_nn.checks import refuse, whole_number
 from impl.speed.race import Finish, Race
@@ -26,7 +27,7 @@ WHO = "race"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``run`` reads."""
-    parser.add_argument("recipe", metavar="RECIPE", help=f"{known()}, or a file of the same kind")
+    parser.add_argument("recipe", metavar="RECIPE", help=f"{known(RECIPES)}, or a file of the same kind")
     parser.add_argument("--seeds", default="10", metavar="N or 0,1", help="so many, or these (%(default)s)")
     parser.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], help="change a value of it")
     parser.add_argument("--output", type=Path, metavar="DIR", help=f"by default {FOLDER}/RECIPE")
@@ -36,7 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Train from every seed against the clock, leave all figures and the last weights; return 0."""
-    recipe = RaceRecipe.read(path_of(arguments.recipe), **dict(change(text, WHO) for text in arguments.set))
+    recipe = RaceRecipe.read(
+        path_of(arguments.recipe, RECIPES, WHO), **dict(change(text, WHO) for text in arguments.set)
+    )
     seeds, place = numbers(arguments.seeds), device(arguments.device)
     output = arguments.output or FOLDER / Path(arguments.recipe).stem
     path, common = output / "results.json", {"recipe": recipe.to_json(), "machine": measured_on(place)}
@@ -48,20 +51,6 @@ def run(arguments: argparse.Namespace) -> int:
             go(race, missing, finishes, common, output)
     print(f"{words(json.loads(path.read_text(encoding='utf-8')))}: {path}")
     return 0
-
-
-def known() -> str:
-    """Return the names of the recipes of this package."""
-    return " or ".join(sorted(path.stem for path in RECIPES.glob("*.toml")))
-
-
-def path_of(recipe: str) -> Path:
-    """Return the file of a recipe: one of this package by its name, or any by its path."""
-    own = RECIPES / f"{recipe}.toml"
-    path = own if own.is_file() else Path(recipe)
-    if not path.is_file():
-        refuse(WHO, f"a recipe, {known()}, or a file of the same kind", repr(recipe))
-    return path
 
 
 def numbers(text: str) -> list[int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from impl.commands import data
+from impl.commands.recipes import known, path_of
 from impl.numpy_nn.checks import refuse
 from impl.training.checkpoints.file import write
 from impl.training.checkpoints.store import Store
@@ -26,7 +27,7 @@ FOLDER = Path("reports/training")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``run`` reads."""
-    parser.add_argument("recipe", metavar="RECIPE", help=f"{known()}, or a file of the same kind")
+    parser.add_argument("recipe", metavar="RECIPE", help=f"{known(RECIPES)}, or a file of the same kind")
     parser.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], help="change a value of it")
     parser.add_argument("--output", type=Path, metavar="DIR", help=f"by default {FOLDER}/RECIPE")
     parser.add_argument("--resume", action="store_true", help="go on from the newest checkpoint in it")
@@ -37,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Train, and leave weights, a curve and the figures; return 0."""
-    recipe = Recipe.read(path_of(arguments.recipe), **dict(map(change, arguments.set)))
+    recipe = Recipe.read(path_of(arguments.recipe, RECIPES, "train"), **dict(map(change, arguments.set)))
     output = arguments.output or FOLDER / Path(arguments.recipe).stem
     workers = Workers.from_environment(os.environ)
     place = workers.place(device(arguments.device))
@@ -50,20 +51,6 @@ def run(arguments: argparse.Namespace) -> int:
         if workers.rank == 0:
             finish(trainer, output)
     return 0
-
-
-def known() -> str:
-    """Return the names of the recipes of this package."""
-    return " or ".join(sorted(path.stem for path in RECIPES.glob("*.toml")))
-
-
-def path_of(recipe: str) -> Path:
-    """Return the file of a recipe: one of this package by its name, or any by its path."""
-    own = RECIPES / f"{recipe}.toml"
-    path = own if own.is_file() else Path(recipe)
-    if not path.is_file():
-        refuse("train", f"a recipe, {known()}, or a file of the same kind", repr(recipe))
-    return path
 
 
 def change(text: str, who: str = "train") -> tuple[str, Any]:
